@@ -1,0 +1,294 @@
+"""OFFER, MARKET, INSIDE KNOWLEDGE → BELIEF: the posterior of the employer's ceiling, and of what sets it (MODEL §1).
+
+Quadrature, not sampling. Given a band (midpoint and width) the limits set by internal equity and by the budget are
+independent, so their survival functions multiply; on each cell of a grid the difference of that product splits exactly
+into a part where equity gave out first and a part where the budget did, as in competing risks, and what is left at the
+band's maximum is the band's. The offer itself then speaks through the buffer: a ceiling C that leaves the offer o where
+it is has C = o (no buffer) or C/o − 1 drawn from the buffer's distribution, down to the step offers are rounded to.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import NormalDist
+
+import numpy as np
+
+from counteroffer.employer import KINDS, Family, Floats, Hypotheses, family_rows
+from counteroffer.rules import row
+
+STANDARD = NormalDist()
+CAUSES = ("band", "internal_equity", "budget")
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What the user knows from inside: annual money in the offer's currency."""
+
+    posted: tuple[float, float] | None = None
+    """The range of the posting."""
+    teammates: tuple[float, ...] = ()
+    """Base of people at the same level in the team."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something heard that makes a high ceiling likelier (ratio above 1) or less likely (below 1)."""
+
+    id: str
+    ratio: float
+    """Likelihood of hearing it from an employer with the largest buffer against one with none."""
+    group: str = ""
+    """Signals of one group say much the same and are tempered: their mean log ratio counts, not the sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where band midpoints lie before anything is known of this employer."""
+
+    midpoint: float
+    error: float
+    """Standard deviation of log(midpoint)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Belief:
+    """What is believed of the employer's hidden side."""
+
+    offer: float
+    edges: Floats
+    """(n + 1,) cell edges of the ceiling, from the offer upwards."""
+    mass: Floats
+    """(n,) probability of each cell; sums to one."""
+    binds: tuple[float, float, float]
+    """P(what sets the ceiling), in the order of `CAUSES`."""
+    hypotheses: Hypotheses
+    weights: Floats
+    """(H,) probability of each hypothesis."""
+    anchored: bool
+    """False where no band that the evidence allows reaches the offer, so the band is centred on the offer instead."""
+
+    def chance(self, base: float) -> float:
+        """P(ceiling ≥ base)."""
+        above = np.interp(base, self.edges, np.concatenate([[1.0], 1.0 - np.cumsum(self.mass)]))
+        return float(np.clip(above, 0.0, 1.0))
+
+    def quantile(self, p: float) -> float:
+        """The ceiling below which `p` of the probability lies."""
+        return float(np.interp(p, np.concatenate([[0.0], np.cumsum(self.mass)]), self.edges))
+
+
+@cache
+def _normal_table() -> tuple[Floats, Floats]:
+    grid = np.linspace(-9.0, 9.0, 9001)
+    return grid, np.array([STANDARD.cdf(z) for z in grid])
+
+
+def _cdf(z: Floats) -> Floats:
+    return np.interp(z, *_normal_table())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bands:
+    """J possible bands."""
+
+    midpoint: Floats
+    width: Floats
+    weight: Floats
+
+    @property
+    def maximum(self) -> Floats:
+        return self.midpoint * (1.0 + self.width / 2.0)
+
+
+def _nodes(count: int) -> Floats:
+    """Normal quantiles at the midpoints of `count` equally likely slices."""
+    return np.array([STANDARD.inv_cdf((i + 0.5) / count) for i in range(count)])
+
+
+def _bands_around(anchor: Anchor, prior: dict[str, float], nodes: tuple[int, int]) -> _Bands:
+    """Bands as the market suggests them: a core of usual employers and a few who pay by a policy of their own."""
+    mid, wide = _nodes(nodes[0]), _nodes(nodes[1])
+    odd = prior["midpoint_outliers"]
+    core = anchor.midpoint * np.exp(anchor.error * mid)
+    outlying = anchor.midpoint * np.exp(anchor.error * prior["midpoint_outlier_factor"] * mid)
+    widths = prior["band_width"] * np.exp(prior["band_width_spread"] * wide)
+    midpoint, width = np.meshgrid(np.concatenate([core, outlying]), widths, indexing="ij")
+    share = np.repeat([(1.0 - odd) / len(mid), odd / len(mid)], len(mid))
+    weight = np.repeat(share, len(widths)) / len(widths)
+    return _Bands(midpoint.ravel(), width.ravel(), weight)
+
+
+def _density(bands: _Bands, anchor: Anchor | None, prior: dict[str, float]) -> Floats:
+    """Prior density of (midpoint, width)."""
+    ratio = np.log(bands.width / prior["band_width"]) / prior["band_width_spread"]
+    density = np.exp(-(ratio**2) / 2.0) / bands.width
+    if anchor is None:
+        return np.asarray(density)
+    odd, far = prior["midpoint_outliers"], prior["midpoint_outlier_factor"] * anchor.error
+    distance = np.log(bands.midpoint / anchor.midpoint)
+    core = np.exp(-((distance / anchor.error) ** 2) / 2.0) / anchor.error
+    outlying = np.exp(-((distance / far) ** 2) / 2.0) / far
+    return np.asarray(density * ((1.0 - odd) * core + odd * outlying) / bands.midpoint)
+
+
+def _bands_posted(posted: tuple[float, float], anchor: Anchor | None, family: Family) -> _Bands:
+    """Bands that would show this posted range: it is the band, the hiring part of it, or its top is inflated."""
+    low, high = posted
+    rows = family_rows(family)
+    readings = [(high, rows["posted_is_band"].value, 1.0)]
+    parts, inflations = rows["hiring_parts"].value, rows["inflations"].value
+    # Each reading maps the posted (low, high) to a band; its density carries the Jacobian of that map.
+    readings += [(low + (high - low) / f, rows["posted_is_hiring_part"].value / len(parts), 1 / f) for f in parts]
+    readings += [
+        (high / (1 + i), rows["posted_is_inflated"].value / len(inflations), 1 / (1 + i)) for i in inflations
+    ]
+    tops, weights, jacobians = (np.array(column) for column in zip(*readings, strict=True))
+    real = tops > low * 1.001
+    tops, weights, jacobians = tops[real], weights[real], jacobians[real]
+    if not len(tops):
+        return _Bands(np.array([high]), np.array([0.0]), np.array([1.0]))
+    midpoint = (low + tops) / 2.0
+    bands = _Bands(midpoint, (tops - low) / midpoint, weights)
+    weight = weights * jacobians * _density(bands, anchor, _values(family)) / midpoint
+    return _Bands(bands.midpoint, bands.width, weight / weight.sum())
+
+
+def _values(family: Family) -> dict[str, float]:
+    return {name: row.value for name, row in family_rows(family).items() if not isinstance(row.value, list)}
+
+
+def _survivals(edges: Floats, bands: _Bands, inside: Inside, prior: dict[str, float]) -> tuple[Floats, Floats]:
+    """P(equity limit > c) and P(budget > c) at cell edges (J, n + 1)."""
+    over_midpoint = np.log(edges / bands.midpoint[:, None])
+    budget = 1.0 - _cdf((over_midpoint - prior["budget_shift"]) / prior["budget_spread"])
+    if inside.teammates:
+        top = max(inside.teammates)
+        headroom = np.maximum(0.0, edges / top - 1.0) / prior["equity_headroom"]
+        equity = np.broadcast_to(np.exp(-headroom), budget.shape)
+    else:
+        equity = 1.0 - _cdf((over_midpoint - prior["equity_cap_shift"]) / prior["equity_cap_spread"])
+    return equity, budget
+
+
+def _buffer_likelihood(offer: float, step: float, edges: Floats, prior: dict[str, float]) -> Floats:
+    """(n,) probability of offering `offer`, rounded down to `step`, from a ceiling in each cell."""
+    median, spread, most = prior["buffer_median"], prior["buffer_spread"], prior["buffer_most"]
+
+    def below(buffer: Floats) -> Floats:
+        capped = np.clip(buffer, 1e-12, most)
+        scaled = _cdf(np.log(capped / median) / spread) / STANDARD.cdf(math.log(most / median) / spread)
+        return np.where(buffer <= 0, 0.0, scaled)
+
+    middle = (edges[1:] + edges[:-1]) / 2.0
+    with_buffer = below(middle / offer - 1.0) - below(middle / (offer + step) - 1.0)
+    width = edges[1:] - edges[:-1]
+    without = np.clip((offer + step - edges[:-1]) / width, 0.0, 1.0)
+    return prior["buffer_none"] * without + (1.0 - prior["buffer_none"]) * with_buffer
+
+
+def _cause_masses(edges: Floats, bands: _Bands, inside: Inside, prior: dict[str, float]) -> Floats:
+    """(3, J, n) prior probability that the ceiling lies in each cell and what set it there."""
+    clipped = np.minimum(edges, bands.maximum[:, None])
+    equity, budget = _survivals(clipped, bands, inside, prior)
+    by_equity = (equity[:, :-1] - equity[:, 1:]) * (budget[:, :-1] + budget[:, 1:]) / 2.0
+    by_budget = (budget[:, :-1] - budget[:, 1:]) * (equity[:, :-1] + equity[:, 1:]) / 2.0
+    by_band = np.zeros_like(by_equity)
+    cell = np.searchsorted(edges, bands.maximum, side="right") - 1
+    inside_grid = (cell >= 0) & (cell < by_band.shape[1])
+    by_band[np.flatnonzero(inside_grid), cell[inside_grid]] = (equity[:, -1] * budget[:, -1])[inside_grid]
+    return np.stack([by_band, by_equity, by_budget])
+
+
+def _tilt(edges: Floats, offer: float, most: float, signals: Sequence[Signal]) -> Floats:
+    """(n,) likelihood of the signals: each at most threefold over the whole room, groups tempered to one voice."""
+    cap = math.log(row("signals", "strongest").value)
+    groups: dict[str, list[float]] = {}
+    for signal in signals:
+        groups.setdefault(signal.group or signal.id, []).append(max(-cap, min(cap, math.log(signal.ratio))))
+    strength = sum(sum(logs) / len(logs) for logs in groups.values())
+    room = np.clip(((edges[1:] + edges[:-1]) / 2.0 / offer - 1.0) / most, 0.0, 1.0)
+    return np.exp(strength * room)
+
+
+def _grid(offer: float, step: float, most: float, cells: int) -> Floats:
+    top = (offer + step) * (1.0 + most)
+    return np.linspace(offer, top, cells + 1)
+
+
+def infer(
+    offer: float,
+    *,
+    step: float,
+    family: Family,
+    anchor: Anchor | None = None,
+    inside: Inside = Inside(),
+    signals: Sequence[Signal] = (),
+    sign_on: float = 0.0,
+) -> Belief:
+    """Return the belief about an employer who offers this base (MODEL §1).
+
+    offer: annual base. step: what offers are rounded down to. anchor: band midpoints from the market; needed unless
+    `inside` has a posted range or teammates. sign_on: the sign-on already offered; room for more comes on top.
+    Raises ValueError where there is nothing to place a band with.
+    """
+    prior = _values(family)
+    cells = int(row("quadrature", "cells").value)
+    nodes = tuple(row("quadrature", "band_nodes").value)
+    if anchor is None and inside.teammates:
+        anchor = Anchor(sum(inside.teammates) / len(inside.teammates), prior["midpoint_unknown"])
+    edges = _grid(offer, step, prior["buffer_most"], cells)
+    likelihood = _buffer_likelihood(offer, step, edges, prior) * _tilt(edges, offer, prior["buffer_most"], signals)
+    if inside.posted:
+        bands = _bands_posted(inside.posted, anchor, family)
+    elif anchor:
+        bands = _bands_around(anchor, prior, nodes)
+    else:
+        raise ValueError("a belief needs a market anchor, a posted range or teammates")
+    joint = _cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood
+    anchored = bool(joint.sum() > row("quadrature", "least_evidence").value)
+    if not anchored:
+        own = Anchor(offer, prior["midpoint_unknown"])
+        bands = _bands_around(own, prior, nodes)
+        joint = _cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood
+    joint /= joint.sum()
+    by_cause = joint.sum(axis=(1, 2))
+    mass = joint.sum(axis=(0, 1))
+    hypotheses, weights = _hypotheses(offer, step, edges, mass, family, sign_on)
+    binds = (float(by_cause[0]), float(by_cause[1]), float(by_cause[2]))
+    return Belief(offer, edges, mass, binds, hypotheses, weights, anchored)
+
+
+def _ceilings(offer: float, step: float, edges: Floats, mass: Floats) -> tuple[Floats, Floats]:
+    """Cells gathered into few ceilings, each at its cells' mean: no buffer first, then equal stretches."""
+    count = int(row("quadrature", "ceilings").value)
+    bounds = np.concatenate([[offer], np.linspace(offer + step, edges[-1], count)])
+    middle = (edges[1:] + edges[:-1]) / 2.0
+    index = np.minimum(np.searchsorted(bounds, middle, side="right") - 1, count - 1)
+    total = np.bincount(index, weights=mass, minlength=count)
+    mean = np.bincount(index, weights=mass * middle, minlength=count)
+    kept = total > 0
+    return mean[kept] / total[kept], total[kept]
+
+
+def _sign_on_rooms(offer: float, family: Family) -> tuple[Floats, Floats]:
+    """No room, and equally likely slices of the room where there is some."""
+    prior = _values(family)
+    count = int(row("quadrature", "sign_ons").value)
+    room = offer * prior["sign_on_median"] * np.exp(prior["sign_on_spread"] * _nodes(count))
+    share = prior["sign_on"]
+    return np.concatenate([[0.0], room]), np.concatenate([[1.0 - share], np.full(count, share / count)])
+
+
+def _hypotheses(
+    offer: float, step: float, edges: Floats, mass: Floats, family: Family, sign_on: float
+) -> tuple[Hypotheses, Floats]:
+    ceilings, ceiling_mass = _ceilings(offer, step, edges, mass)
+    rooms, room_mass = _sign_on_rooms(offer, family)
+    kind_mass = np.array(family_rows(family)["kinds"].value)
+    ceiling, room, kind = np.meshgrid(ceilings, rooms + sign_on, np.arange(len(KINDS)), indexing="ij")
+    weights = ceiling_mass[:, None, None] * room_mass[None, :, None] * kind_mass[None, None, :]
+    return Hypotheses(ceiling.ravel(), room.ravel(), kind.ravel()), weights.ravel() / weights.sum()
