@@ -1,0 +1,220 @@
+"""The yearly bonus (a share of base, an amount, or both) and the sign-on with its clawback."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from counteroffer.letter.clauses.cues import Found, Letter, best, cue, has, is_label, last_match, words_pattern
+from counteroffer.letter.lex import Money, Number, money, percents, spans
+from counteroffer.letter.text import Passage
+from counteroffer.offer import SignOn
+
+_OF_BASE = re.compile(
+    r"\)?\s*(?:\([^)]*\)\s*)?(?:of|x)\s+(?:(?:your|the|his|her|my|eligible|then|then-current|current|annual|annualized|earned|gross|actual|regular|base|your then|fixed|total)\s+)*"
+    r"(?:base|salary|compensation|earnings|wages|pay|ctc|income|remuneration)",
+    re.IGNORECASE,
+)
+
+
+def read_bonus_pct(letter: Letter) -> Found[Decimal] | None:
+    """Return the target bonus in per cent of base."""
+    found = []
+    for passage in letter.passages:
+        for percent in percents(passage.text):
+            score = _pct_score(passage, percent)
+            if score >= 3:
+                found.append(Found(percent.value, passage, percent.start, percent.end, score))
+    return best(found)
+
+
+def _nearest(passage: Passage, start: int, width: int = 170) -> tuple[str, re.Match[str] | None, re.Match[str] | None]:
+    before = passage.text[max(0, start - width) : start]
+    return before, last_match(cue("bonus"), before), last_match(cue("not_bonus"), before)
+
+
+def _pct_score(passage: Passage, percent: Number) -> float:
+    before, bonus, against = _nearest(passage, percent.start)
+    after = passage.text[percent.end : percent.end + 120]
+    keyed = is_label(passage.label, "bonus") or cue("bonus").search(passage.label) is not None
+    later = cue("bonus").search(after[:60])
+    score = 0.0
+    if bonus:
+        score += 3.0
+    elif keyed:
+        score += 3.0 if passage.is_row else 2.0
+    elif later and not cue("not_bonus").search(after[:60]):
+        score += 2.5
+    else:
+        return 0.0
+    score += 2.0 if _OF_BASE.match(after) else 0.0
+    score += 1.0 if has(before, "target") or has(after, "target") else 0.0
+    score += 0.5 if has(passage.text, "yearly") else 0.0
+    if against and (bonus is None or against.start() >= bonus.start() - 25):
+        score -= 5.0
+    if cue("not_bonus").search(passage.label) or has(after[:50], "not_bonus"):
+        score -= 4.0
+    if percent.value > 400 or re.match(
+        r"\s*(?:owner|of (?:the )?(?:shares|company|outstanding|fully))", after, re.IGNORECASE
+    ):
+        score -= 5.0
+    if _PACE.search(passage.text[max(0, percent.start - 90) : percent.start]) or _ATTAINED.match(after):
+        score -= 3.0
+    return score
+
+
+_PACE = re.compile(
+    r"(?:achiev\w+|attain\w+|payout range|minimum|threshold|maximum of target|range|performance at|from)\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_ATTAINED = re.compile(
+    r"\)?\s*(?:of (?:the |your |such )?(?:target|sales|quota|goal|plan|performance|bonus|objectives?|annual bonus|individual)|achievement|attainment|sales quota|payment|vest|company-paid)",
+    re.IGNORECASE,
+)
+
+
+def read_bonus_amount(letter: Letter) -> Found[Decimal] | None:
+    """Return the yearly bonus in money."""
+    found = []
+    for passage in letter.passages:
+        for amount in money(passage.text):
+            score = _amount_score(passage, amount)
+            if score >= 3.5:
+                found.append(Found(amount.amount, passage, amount.start, amount.end, score))
+    return best(found)
+
+
+def _amount_score(passage: Passage, amount: Money) -> float:
+    before, bonus, against = _nearest(passage, amount.start)
+    after = passage.text[amount.end : amount.end + 100]
+    keyed = is_label(passage.label, "bonus")
+    salary = last_match(cue("base_strong"), before)
+    score = 0.0
+    if (bonus and not (salary and salary.start() > bonus.end() and _near(before, salary))) or (keyed and passage.is_row) or re.match(
+        r"\s*(?:\([^)]*\)\s*)?(?:annual |target |performance |cash |discretionary |yearly )*(?:bonus|incentive)",
+        after,
+        re.IGNORECASE,
+    ):
+        score += 3.0
+    else:
+        return 0.0
+    score += 1.0 if has(passage.text, "yearly") or re.search(r"\b(?:19|20)\d\d\b", before) else 0.0
+    score += 0.5 if has(before, "target") else 0.0
+    score += 0.5 if keyed or cue("bonus").search(passage.label) else 0.0
+    if against and (bonus is None or against.start() >= bonus.start() - 25 or against.start() > bonus.end()):
+        score -= 5.0
+    if cue("not_bonus").search(passage.label) or cue("sign_on").search(passage.label):
+        score -= 4.0
+    if re.match(
+        r"\s*(?:per|a|each|/)\s*(?:month|hour|week|share)|\s*or more|\s*(?:signing|sign-on|relocation|severance)",
+        after,
+        re.IGNORECASE,
+    ):
+        score -= 3.0
+    if re.search(
+        r"(?:greater|lesser|exceeds?|excess|first|revenues?|sales|ebitda|every|each) (?:of |than |\w+ ){0,3}\W*(?:\(?[i1]\)|\()?\s*$",
+        before,
+        re.IGNORECASE,
+    ):
+        score -= 3.0
+    return score
+
+
+def _near(before: str, salary: re.Match[str]) -> bool:
+    return len(before) - salary.end() < 30 and "%" not in before[: salary.start()][-30:]
+
+
+def is_maximum(found: Found[Decimal]) -> bool:
+    """Return whether the words just before say "up to"."""
+    before = found.passage.text[max(0, found.start - 40) : found.start]
+    match = last_match(cue("maximum"), before)
+    return match is not None and not re.search(r"[.;,]", before[match.end() :])
+
+
+def read_sign_on(letter: Letter) -> Found[SignOn] | None:
+    """Return the sign-on amount with the months of its clawback."""
+    found = []
+    for passage in letter.passages:
+        for amount in money(passage.text):
+            score = _sign_on_score(passage, amount)
+            if score >= 3:
+                found.append(Found(amount, passage, amount.start, amount.end, score))
+    chosen = best(found)
+    if chosen is None:
+        return None
+    months = _clawback(letter, chosen)
+    return Found(SignOn(chosen.value.amount, months), chosen.passage, chosen.start, chosen.end, chosen.score)
+
+
+_RELOCATION = words_pattern(
+    [
+        "relocation",
+        "moving",
+        "move",
+        "relocate",
+        "housing",
+        "retention",
+        "severance",
+        "referral",
+        "annual",
+        "performance",
+        "target",
+    ]
+)
+
+
+def _sign_on_score(passage: Passage, amount: Money) -> float:
+    before = passage.text[max(0, amount.start - 150) : amount.start]
+    after = passage.text[amount.end : amount.end + 60]
+    keyed = is_label(passage.label, "sign_on") or cue("sign_on").search(passage.label) is not None
+    sign_on, bonus, base = (
+        last_match(pattern, before) for pattern in (cue("sign_on"), _RELOCATION, cue("base_strong"))
+    )
+    follows = re.match(
+        r"\s*(?:\([^)]*\)\s*)?,?\s*(?:as an? )?(?:one-time,? |cash |special |gross |taxable )*(?:sign-?\s?on|signing|joining|hiring|hire-on|new[ -]hire|welcome)\b",
+        after,
+        re.IGNORECASE,
+    )
+    score = 4.0 if sign_on or follows else 0.0
+    if keyed:
+        score += 3.0
+    if not follows and sign_on and bonus and bonus.start() > sign_on.start():
+        score -= 4.0
+    if not follows and sign_on and base and base.start() > sign_on.end() and len(before) - base.end() < 30:
+        score -= 4.0
+    if (
+        sign_on
+        and not keyed
+        and sign_on.group().lower() in ("signing", "sign on")
+        and not re.search(r"bonus|payment|award|advance", before[sign_on.start() :], re.IGNORECASE)
+    ):
+        score -= 4.0
+    if sign_on and _RELOCATION.search(passage.text) and sign_on.group().lower().startswith("one"):
+        score -= 4.0
+    if re.match(
+        r"\s*(?:of|in|worth)\s+(?:rsus?|restricted|stock|equity|shares)|\s*(?:per|/)\s*(?:share|hour|year|annum)",
+        after,
+        re.IGNORECASE,
+    ):
+        score -= 4.0
+    return score
+
+
+def _clawback(letter: Letter, sign_on: Found[Money]) -> int | None:
+    """Months in the sentences after the sign-on that speak of paying it back."""
+    at = letter.passages.index(sign_on.passage)
+    for passage in letter.passages[at : at + 5]:
+        if not has(passage.text, "clawback"):
+            continue
+        lengths = [span for span in spans(passage.text) if span.unit in ("month", "year")]
+        lengths = [
+            span for span in lengths if span.start > (sign_on.end if passage is sign_on.passage else -1)
+        ] or lengths
+        if lengths:
+            longest = max(span.value * (12 if span.unit == "year" else 1) for span in lengths)
+            return int(longest)
+        if re.search(r"first anniversary|one[- ]year anniversary", passage.text, re.IGNORECASE):
+            return 12
+        if re.search(r"second anniversary", passage.text, re.IGNORECASE):
+            return 24
+    return None

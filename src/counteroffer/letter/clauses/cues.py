@@ -1,0 +1,102 @@
+"""Cue words from rules/letter.toml as compiled patterns, and the noun every field's reader returns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar
+
+from counteroffer.letter.text import Passage
+from counteroffer.problems import Evidence
+from counteroffer.rules import row, table
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value and where it was read."""
+
+    value: T
+    passage: Passage
+    start: int
+    end: int
+    score: float = 0.0
+
+    @property
+    def evidence(self) -> Evidence:
+        """The place and the words."""
+        return self.passage.evidence(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter's passages with what must be known before any of them can be read."""
+
+    passages: tuple[Passage, ...]
+    text: str
+    """All lines in clean characters."""
+    dollar: str
+    """Which dollar a bare "$" is."""
+    currency: str
+    """The currency most amounts are in; "" where no amount names one."""
+    day_first: bool
+    """Whether 03/04/2026 is 3 April."""
+    letter_date: date | None = None
+
+    @cached_property
+    def offering(self) -> tuple[Passage, ...]:
+        """Passages about being offered, employed or joining."""
+        return tuple(passage for passage in self.passages if has(passage.text, "offer_verbs"))
+
+
+def words_pattern(words: list[str]) -> re.Pattern[str]:
+    """Return a pattern matching any of `words`, longest first, as whole words."""
+    body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def cue(name: str, part: str = "cues") -> re.Pattern[str]:
+    """Return the compiled cue list `name` of table `part`; "accelerat" and the like match as stems."""
+    words: list[str] = table("letter")[part][name]
+    body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{body})(?:(?<=accelerat)\w*|(?!\w))", re.IGNORECASE)
+
+
+def has(text: str, name: str) -> bool:
+    """Return whether `text` holds a cue of list `name`."""
+    return cue(name).search(text) is not None
+
+
+@cache
+def labels(name: str) -> frozenset[str]:
+    """Return the row keys that name a field."""
+    return frozenset(table("letter")["labels"][name])
+
+
+def is_label(label: str, name: str) -> bool:
+    """Return whether a row's key or a heading names a field: "Base Salary (USD)" names the base."""
+    bare = re.sub(r"\(.*?\)|[*#:]", "", label).casefold().strip()
+    bare = re.sub(r"^(?:your|the|proposed|offered|initial)\s+", "", bare)
+    return bare in labels(name)
+
+
+def limit(name: str) -> Any:
+    """Return a number of the limits table."""
+    return row("letter", f"limits.{name}").value
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the last match of `pattern` in `text`."""
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007
+        pass
+    return found
+
+
+def best(found: list[Found[T]]) -> Found[T] | None:
+    """Return the highest score; the first one in the letter among equals."""
+    return max(found, key=lambda one: one.score, default=None)

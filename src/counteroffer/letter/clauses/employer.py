@@ -1,0 +1,145 @@
+"""Who offers: the name in the offering sentence, completed by the fullest form the letter uses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from counteroffer.letter.clauses.cues import Found, Letter, is_label
+from counteroffer.letter.clauses.names import SUFFIX, company_at, fold
+from counteroffer.letter.text import MASK, Passage
+
+_BEFORE = (
+    (6.0, re.compile(r"\bon behalf of\s+(?:(?:everyone|the \w+ team|all of us|the team|the entire team|our team|the (?:board|management)[\w ]*) (?:at|of)\s+)?", re.I)),
+    (5.0, re.compile(r"\boffer (?:of|for|you) (?:\w+ ){0,2}?employment (?:with|at|by|from|to join)\s+|\bemployment (?:with|at|by)\s+|\b(?:position|role|job) (?:with|at)\s+", re.I)),
+    (4.5, re.compile(r"\b(?:to )?join(?:ing)?\s+(?:us at\s+|the team (?:at|of)\s+)?|\bwelcome (?:you )?(?:to|aboard at)\s+|\bemployed by\s+|\bwork(?:ing)? (?:for|at|with)\s+|\bcareer (?:with|at)\s+|\bappointment (?:with|at|to)\s+", re.I)),
+    (3.5, re.compile(r"\b(?:officer|president|director|manager|engineer|developer|analyst|associate|specialist|assistant|coordinator|intern|nurse|consultant|accountant|professor|counsel|representative|supervisor|scientist|designer|executive|lead|administrator|technician|chairman|controller|treasurer|secretary|teacher|clerk|architect)\b\"?,?\s*(?:\([^)]*\)\s*)?(?:at|with|for|of|in)\s+", re.I)),
+    (3.0, re.compile(r"\boffer you\b[^.]{0,120}?\b(?:with|at|of|by|from)\s+|\bpleased[^.]{0,100}?\b(?:with|at)\s+|\b(?:an |the )?\"?(?:employee|officer) of\s+|\bletter (?:agreement )?(?:from|between)\s+|\b(?:between|by and between)\s+", re.I)),
+)  # fmt: skip
+_DEFINED = re.compile(
+    r"\s*,?\s*(?:a[n]? [\w ]{3,60}?(?:corporation|company|limited liability company|partnership),?\s*)?\(\s*(?:(?:the|collectively|hereinafter|together|referred|its|with)[^)\"]{0,40})?\"",
+    re.I,
+)
+_VERBS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:\"[^\"]*\"\s*)?(?:is|are|am)\s+(?:very |extremely |delighted|pleased|happy|excited|proud|thrilled|offering)|\s*(?:\([^)]*\)\s*)?\s*(?:would like|is happy|hereby|will employ|agrees to employ|wishes)\b",
+    re.I,
+)
+_INSTITUTION = re.compile(
+    r"\b(?:The )?(?:University of [A-Z]\w+(?: [A-Z]\w+)?(?:,? (?:at )?[A-Z]\w+)?|(?:[A-Z][\w'&-]+ ){1,4}(?:University|College|Hospital|School District|Institute of Technology|Medical Center|Health System|Foundation|City Council|School))\b"
+)
+_USES = re.compile(
+    r"\b([A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})(?:'s\s+(?:\w+\s+){0,3}(?:plan|policy|policies|committee|board|stock|equity|payroll|common|benefit|bonus|compensation|normal|standard|sales)|\s+(?:may|will|shall|reserves|offers|provides|has|agrees)\b)",
+    re.I,
+)
+
+
+def read_employer(letter: Letter) -> Found[str] | None:
+    """Return the employer's name as fully as the letter states it."""
+    named = [one for passage in letter.passages for one in _candidates(passage)]
+    if not named:
+        named = _weak(letter)
+    if not named:
+        return None
+    first = min(named, key=lambda one: (-one.score, letter.passages.index(one.passage)))
+    return _fullest(first, letter)
+
+
+def _candidates(passage: Passage) -> list[Found[str]]:
+    if is_label(passage.label, "employer") and passage.is_row:
+        value = passage.text.strip(" .|")
+        if (value and MASK not in value and len(value) < 80 and value[0].isupper()) or value[:1].isdigit():
+            return [Found(value, passage, 0, len(value), 6.5)]
+    found = []
+    text = passage.text
+    for score, pattern in _BEFORE:
+        for match in pattern.finditer(text):
+            one = _named(passage, match.end(), score)
+            if one:
+                found.append(one)
+    for match in re.finditer(r"(?:^|(?<=[.,;] )|(?<=\band )|(?<=\bthat )|(?<=\bat ))(?=(?:The )?[A-Z0-9])", text):
+        name = company_at(text, match.start())
+        if name and (_VERBS.match(text[name[1] :]) or (_DEFINED.match(text[name[1] :]) and SUFFIX.search(name[0]))):
+            one = _named(passage, match.start(), 5.0)
+            if one:
+                found.append(one)
+    return found
+
+
+_NOT_COMPANY = re.compile(
+    r"^(?:the )?(?:company|board|compensation committee|president|chief|ceo|management|team|vice president|senior|director|internal revenue|securities|sec\b|"
+    r"united states|california|delaware|new york|state|section|effective|federal|immigration|human resources|department|employment|start date|january|february|march|april|may\b|june|july|august|"
+    r"september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exhibit|mr\b|ms\b|mrs\b|dr\b|cause|good reason|executive|parent\b|plan\b|our\b|your\b|you\b|we\b|rsus?\b|"
+    r"base|annual|class|stock|common|office|officer|chairman|assistant|professor|vp|cfo|cto|general|code|agreement|employee|subsidiary|merger|group\b|tenure|full-time|part-time|usa\b|uk\b|us\b|india\b|london\b)",
+    re.I,
+)
+
+
+def _named(passage: Passage, start: int, score: float) -> Found[str] | None:
+    name = company_at(passage.text, start)
+    if not name or _NOT_COMPANY.match(name[0]) or len(name[0]) < 3:
+        return None
+    defined = _DEFINED.match(passage.text[name[1] :])
+    score += 2.0 if defined else 0.0
+    score += 1.0 if SUFFIX.search(name[0]) else 0.0
+    return Found(name[0], passage, start, name[1], score)
+
+
+def _weak(letter: Letter) -> list[Found[str]]:
+    """No offering sentence names it: a line with a corporate suffix, an institution, or who "may modify" benefits."""
+    found: list[Found[str]] = []
+    for index, passage in enumerate(letter.passages):
+        text = passage.text.strip()
+        name = company_at(text, 0) if len(text) < 70 else None
+        if name and SUFFIX.search(name[0]) and not _NOT_COMPANY.match(name[0]):
+            found.append(Found(name[0], passage, 0, name[1], 3.0 if index < 6 else 2.5))
+    for passage in letter.passages:
+        match = _INSTITUTION.search(passage.text)
+        if match:
+            found.append(Found(match.group(), passage, match.start(), match.end(), 2.0))
+    if found:
+        return found
+    uses: Counter[str] = Counter()
+    places: dict[str, Found[str]] = {}
+    for passage in letter.passages:
+        for match in _USES.finditer(passage.text):
+            name = match[1].removeprefix("The ").strip()
+            if (
+                not name[:1].isupper()
+                or _NOT_COMPANY.match(name)
+                or name in ("The Company", "This", "It", "We", "You", "Company")
+                or name.split()[0] in _PRONOUNS
+            ):
+                continue
+            uses[name] += 1
+            places.setdefault(name, Found(name, passage, match.start(1), match.end(1), 1.0))
+    common = [(name, n) for name, n in uses.most_common(1) if n >= 2]
+    return [places[common[0][0]]] if common else []
+
+
+_PRONOUNS = {
+    "You", "Your", "We", "It", "This", "That", "The", "These", "Employment", "If", "Any", "All", "Company", "Employee", "Benefits", "Salary", "Compensation", "Such", "There",
+    "Payment", "Bonus", "Vacation", "Vesting", "Options", "Shares", "Grant", "Specific", "Our", "Each", "Coverage", "Executive", "Eligibility", "Performance", "Equity", "Base", "Nothing", "Both", "Neither",
+    "He", "She", "They", "Who", "Which", "As", "In", "On", "For", "Annual", "Commission",
+}  # fmt: skip
+
+
+def _fullest(first: Found[str], letter: Letter) -> Found[str]:
+    """ "Remy International" is completed to "Remy International, Inc." where the letter says so; small letters are preferred."""
+    chosen = first
+    key = fold(first.value)
+    if SUFFIX.search(first.value) and not first.value.isupper():
+        return first
+    for passage in letter.passages:
+        for match in re.finditer(re.escape(first.value.split()[0]), passage.text, re.IGNORECASE):
+            name = company_at(passage.text, match.start())
+            if not name or fold(name[0]) != key or MASK in name[0]:
+                continue
+            longer = bool(SUFFIX.search(name[0])) and not SUFFIX.search(chosen.value)
+            smaller = chosen.value.isupper() and not name[0].isupper() and len(name[0]) >= len(chosen.value)
+            if (longer and not (name[0].isupper() and not chosen.value.isupper())) or smaller:
+                chosen = Found(name[0], passage, match.start(), name[1], first.score)
+            elif longer:
+                tail = SUFFIX.search(name[0])
+                value = chosen.value + (tail.group().title() if tail else "")
+                chosen = Found(value, passage, match.start(), name[1], first.score)
+    return chosen

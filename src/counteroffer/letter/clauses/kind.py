@@ -1,0 +1,41 @@
+"""Whether a document reads like a job offer at all, and what of value it names that is not priced."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from counteroffer.letter.clauses.cues import cue, limit, words_pattern
+from counteroffer.rules import table
+
+
+def offer_score(text: str) -> int:
+    """Return how many kinds of offer cues `text` holds, strong ones twice, less the cues against."""
+    kinds = ("role", "pay", "start", "terms", "answer", "person")
+    score = sum(1 for kind in kinds if cue(kind, "offer_cues").search(text))
+    strong = len({match.group().casefold() for match in cue("strong", "offer_cues").finditer(text)})
+    against = len({match.group().casefold() for match in cue("against", "offer_cues").finditer(text)})
+    return score + 2 * min(2, strong) - against
+
+
+def is_offer(text: str) -> bool:
+    """Return whether `text` reads like a job offer."""
+    strong = cue("strong", "offer_cues").search(text) is not None
+    rows = len(
+        re.findall(
+            r"(?im)^\W*(?:position|title|job title|role|designation|base salary|salary|start date|reports to|reporting to|compensation|location|joining date)\W*[:|\t]",
+            text,
+        )
+    )
+    return offer_score(text) >= limit("offer_cues") and (strong or rows >= 2)
+
+
+@cache
+def _unpriced() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    entries = table("letter")["unpriced"]
+    return tuple((name, words_pattern(words)) for name, words in entries.items() if isinstance(words, list))
+
+
+def read_unpriced(text: str) -> tuple[str, ...]:
+    """Return the things of value the letter names that are not priced, in the order of the rules."""
+    return tuple(name for name, pattern in _unpriced() if pattern.search(text))

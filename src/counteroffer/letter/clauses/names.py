@@ -1,0 +1,90 @@
+"""Proper names in a text: companies and people, read word by word from a starting place."""
+
+from __future__ import annotations
+
+import re
+
+from counteroffer.letter.text import MASK
+
+SUFFIX = re.compile(
+    r",?\s*(?:Inc|INC|Incorporated|LLC|L\.L\.C|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Co|L\.P|LP|LLP|PLC|plc|Plc|GmbH|AG|S\.A|SA|N\.V|NV|B\.V|BV|N\.A|"
+    r"Pty|PTY|Pvt|PVT|Private Limited|Pte|PTE|P\.C|PC|SE|SARL|S\.p\.A|AB|Oy|AS|A/S|PBC)\b\.?(?:,?\s+(?:Ltd|LTD|Limited|LLC)\b\.?)*"
+)
+_WORD = re.compile(
+    r"(?:[A-Z0-9][\w&'+/-]*(?:\.(?:com|io|ai|net|org|co))?(?:\.(?=[A-Z]))?(?:[A-Z]\.)*|[a-z]{1,2}[A-Z]\w*|&)"
+)
+_JOINT = re.compile(r"\s+(?:of|and|the|for|de|la|van|von|&|at|in)\s+(?:the\s+)?(?=[A-Z0-9])")
+_NOT_NAME = {
+    "I", "We", "You", "Your", "Our", "The", "This", "It", "If", "In", "On", "As", "Dear", "Company", "Board", "Please", "Employer", "Employee",
+    "Position", "Salary", "Title", "Offer", "Employment", "Letter", "Agreement", "Re", "Subject", "Date", "Start", "My", "Upon", "Based", "To",
+    "Firm", "Corporation", "Bank", "University", "School", "College", "Department", "Executive", "Plan", "Exhibit", "Page", "Sincerely", "Congratulations",
+    "A", "An", "All", "Any", "At", "By", "For", "From", "Following", "Further", "Subject:", "Private", "Confidential", "Mr", "Ms", "Mrs", "Dr", "Yes",
+}  # fmt: skip
+
+
+def company_at(text: str, start: int) -> tuple[str, int] | None:
+    """Return the company name beginning at `start` and where it ends, or None."""
+    lead = re.match(r"\s*(?:the\s+(?=[A-Z])|The\s+)?", text[start:])
+    first = start + (lead.end() if lead else 0)
+    the = lead is not None and "he" in lead.group()
+    position, name_end, words = first, first, 0
+    while True:
+        match = _WORD.match(text, position)
+        if not match:
+            break
+        name_end, words = match.end(), words + 1
+        suffix = SUFFIX.match(text, name_end)
+        if suffix:
+            name_end = suffix.end()
+            break
+        joint = _JOINT.match(text, name_end)
+        space = re.match(
+            r"\s+(?=[A-Z0-9&][\w&]|[A-Z]\b|&)|-(?=[A-Z0-9])|,\s+(?=(?:[A-Z]\w+,?\s+){0,2}(?:and|&)\s+(?:[A-Z]\w+)\s*,?\s+(?:LLP|Inc|LLC|Co))",
+            text[name_end:],
+        )
+        if space:
+            position = name_end + space.end()
+        elif joint and joint.group().split()[0] in ("of", "and", "&", "for", "de", "la", "the"):
+            position = joint.end()
+        else:
+            break
+    name = " ".join(text[first:name_end].split())
+    if not words or MASK in name or not re.search(r"[A-Za-z]{2}", name):
+        return None
+    if name.split()[0].rstrip(".,") in _NOT_NAME and len(name.split()) == 1:
+        return None
+    if (
+        the
+        and re.match(r"\s*(?:the|The)\b", text[start:])
+        and re.match(
+            r"University|[\w ]+ (?:Group|Company|Hospital|College|School|Trust|Foundation|Bank|Institute|Center|Centre)",
+            name,
+        )
+    ):
+        name = (
+            f"The {name}"
+            if text[start:].lstrip().startswith("The") or "University" in name or SUFFIX.search(name)
+            else name
+        )
+    return _strip(name), name_end
+
+
+def _strip(name: str) -> str:
+    return re.sub(r"\s+(?:of|and|&|for|the)$", "", name).rstrip(" ,")
+
+
+def fold(name: str) -> str:
+    """Return a name for comparing: lower case, letters and figures only, without corporate suffix or article."""
+    bare = SUFFIX.sub("", name)
+    return re.sub(r"[^a-z0-9]", "", re.sub(r"^the\s+", "", bare.strip(), flags=re.IGNORECASE).casefold())
+
+
+_PERSON = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.?\s+)?(?P<name>(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]+|de|la|van|von|der|Jr\.?|[A-Z]\b)){1,3})"
+)
+
+
+def person_at(text: str) -> str | None:
+    """Return the person's name `text` begins with (without Mr or Dr), or None."""
+    match = _PERSON.match(text.strip())
+    return match["name"].strip() if match else None

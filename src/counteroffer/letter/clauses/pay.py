@@ -1,0 +1,340 @@
+"""The base: every amount of money is a candidate, the words nearest before it decide, periods are cross-checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from counteroffer.letter.clauses.cues import Found, Letter, cue, has, is_label, last_match, limit
+from counteroffer.letter.lex import NUMBER, Money, from_figures, money, spans
+from counteroffer.letter.text import Passage
+from counteroffer.offer import Base, Period
+from counteroffer.problems import Problem, Severity
+from counteroffer.rules import table
+
+_PERIODS = (
+    (Period.SEMIMONTHLY, r"semi-?\s?monthly|twice[ -](?:a[ -]|per[ -])?month|bi-?monthly|24 pay"),
+    (Period.BIWEEKLY, r"bi-?\s?weekly|fortnight(?:ly)?|every (?:two|2|other) weeks?|(?:two|2)[ -]week(?:ly)?(?: pay)?(?: period)?|26 pay"),
+    (Period.HOURLY, r"hour(?:ly)?|hr"),
+    (Period.DAILY, r"day|daily|diem"),
+    (Period.WEEKLY, r"week(?:ly)?|wk"),
+    (Period.MONTHLY, r"month(?:ly)?|mo|pm|p\.m(?=\.)"),
+    (Period.ANNUAL, r"year(?:ly)?|yr|annum|annual(?:ly|i[sz]ed)?|pa|p\.?\s?a\b\.?|lpa|12[ -]months?|twelve[ -]months?|calendar year|fiscal year|academic year"),
+)  # fmt: skip
+_PERIOD = "|".join(f"(?P<{period.value}>{pattern})" for period, pattern in _PERIODS)
+_PER = re.compile(
+    rf"\s*(?:\([^)]*\)\s*)?(?:/-)?(?:gross|base|us|usd|cad|aud|before taxes?|\(gross\))?\s*,?\s*"
+    rf"(?:(?:per|a|an|each|every|for each|/|p\.|for every|in|on an?|at an?|as an?)\s*-?\s*)?(?:{_PERIOD})\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(rf"\b(?:{_PERIOD})\b", re.IGNORECASE)
+_LATER = re.compile(
+    rf"\b(?:per|an?|each|on an|over|/)\s+(?:{_PERIOD})\b|\b(?P<ann>annuali[sz]ed|annually|per annum)\b", re.IGNORECASE
+)
+_PAYDAYS = re.compile(
+    r"\b(?:paid|payable|disbursed|pay(?:ments?)?|instal?lments?|paychecks?|payroll)\b[^.;$£€]{0,60}", re.IGNORECASE
+)
+_SHARE_OF = re.compile(
+    r"(?:%|\bper\s?cent\)?|percent\)?|times)[^.;$£€₹]{0,25}\bof\b[^.;$£€₹]{0,45}?\b(?:salary|compensation|pay|earnings|base|wages)\b",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(
+    r"^[\s:(]*(?:[\w()\"',-]+\s+){0,2}?(?:for this position |in this position |amount |rate )?(?:of|is|are|will be|shall be|would be|at|to be|equal to|:|is set at|will initially be|shall initially be|set at|rate of|at the rate of|amount of|in the amount of|"
+    r"at a rate of|at an annual rate of|will start at|starts at)?[\s:(]*(?:a |an |the |initially |approximately |currently |gross |initial )*\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    base: Base
+    found: Found[Money]
+    direct: bool
+    """Stated in so many words: "base salary … will be $90,000"."""
+    step: bool
+    """Holds later or only under a condition."""
+
+
+def read_base(letter: Letter) -> tuple[Found[Base] | None, list[Problem]]:
+    """Return the base with its place, and what is wrong with it (contradiction, absurd amount)."""
+    candidates = [candidate for passage in letter.passages for candidate in _candidates(passage, letter)]
+    if not candidates:
+        return None, []
+    firm = [one for one in candidates if not one.step] or candidates
+    chosen = max(firm, key=lambda one: one.found.score)
+    chosen = _annual_twin(chosen, candidates)
+    contrary = _contradiction(chosen, firm)
+    if contrary:
+        return None, [contrary]
+    absurd = _absurd(chosen)
+    if absurd:
+        return None, [absurd]
+    base = _with_hours(chosen.base, letter)
+    found = chosen.found
+    return Found(base, found.passage, found.start, found.end, found.score), []
+
+
+def _annual_twin(chosen: _Candidate, candidates: list[_Candidate]) -> _Candidate:
+    """The annual figure wins where the same base is stated for several periods."""
+    if chosen.base.period is Period.ANNUAL:
+        return chosen
+    for other in candidates:
+        if other.base.period is Period.ANNUAL and _same(other.base, chosen.base):
+            return other
+    return chosen
+
+
+def _same(one: Base, other: Base) -> bool:
+    return one.currency == other.currency and abs(one.annual - other.annual) <= Decimal(str(limit("same_base"))) * max(
+        abs(one.annual), abs(other.annual)
+    )
+
+
+def _contradiction(chosen: _Candidate, candidates: list[_Candidate]) -> Problem | None:
+    for other in candidates:
+        comparable = other.direct and chosen.direct and other.base.period is chosen.base.period
+        if comparable and not _same(other.base, chosen.base) and not _same_sentence(other, chosen):
+            where = tuple(sorted((chosen.found.evidence, other.found.evidence), key=lambda e: (e.page, e.line)))
+            amounts = " and ".join(
+                f"{one.base.currency} {one.base.amount:,} (page {one.found.evidence.page}, line {one.found.evidence.line})"
+                for one in sorted((chosen, other), key=lambda c: (c.found.evidence.page, c.found.evidence.line))
+            )
+            return Problem(
+                f"The letter states two different base salaries: {amounts}.",
+                "Ask which one holds and have it confirmed in writing; give the right one in an offer file.",
+                Severity.ERROR,
+                "base_amount",
+                where,
+            )
+    return None
+
+
+def _same_sentence(one: _Candidate, other: _Candidate) -> bool:
+    return one.found.passage is other.found.passage
+
+
+def _absurd(chosen: _Candidate) -> Problem | None:
+    per_usd = Decimal(str(_per_usd(chosen.base.currency)))
+    annual = chosen.base.annual / per_usd
+    if Decimal(limit("base_annual_min")) <= annual <= Decimal(limit("base_annual_max")):
+        return None
+    kind = (
+        "negative"
+        if annual < 0
+        else "zero"
+        if annual == 0
+        else "implausibly small"
+        if annual < 100_000
+        else "implausibly large"
+    )
+    return Problem(
+        f"The base is {kind}: {chosen.base.currency} {chosen.base.amount:,} {chosen.base.period}.",
+        "Check the letter, and give the right figure in an offer file.",
+        Severity.ERROR,
+        "base_amount",
+        (chosen.found.evidence,),
+    )
+
+
+def _per_usd(currency: str) -> float:
+    rates: dict[str, float] = table("letter")["currency"]["per_usd"]
+    return rates.get(currency, 1.0)
+
+
+def _candidates(passage: Passage, letter: Letter) -> list[_Candidate]:
+    amounts = money(passage.text)
+    if not amounts:
+        amounts = _bare_amount(passage)
+    found = []
+    previous_end = 0
+    for n, amount in enumerate(amounts):
+        before = passage.text[max(previous_end, amount.start - 160) : amount.start]
+        following = amounts[n + 1].start if n + 1 < len(amounts) else len(passage.text)
+        after = passage.text[amount.end : min(following, amount.end + 120)]
+        candidate = _candidate(passage, amount, before, after, letter, first=n == 0)
+        if candidate:
+            found.append(candidate)
+        previous_end = amount.end
+    return found
+
+
+_BARE = re.compile(rf"^\W*(?P<n>{NUMBER})\s*(?:k\b)?(?:/-)?(?=\s|$|,|\()")
+_BARE_IN = re.compile(
+    r"\b(?:salary|pay|stipend|ctc|remuneration)\s+(?:of|is|will be)\s+(?P<n>\d{1,3}(?:,\d{2,3})+(?:\.\d\d)?)"
+)
+
+
+def _bare_amount(passage: Passage) -> list[Money]:
+    """ "Annual salary: 52,000": a number without a currency counts only as the value of a base row or clause."""
+    match = (
+        _BARE.match(passage.text)
+        if passage.is_row and is_label(passage.label, "base")
+        else _BARE_IN.search(passage.text)
+    )
+    value = from_figures(match["n"]) if match else None
+    return [Money(value, "", match.start("n"), match.end())] if match and value is not None else []
+
+
+def _candidate(
+    passage: Passage, amount: Money, before: str, after: str, letter: Letter, *, first: bool
+) -> _Candidate | None:
+    if amount.in_range:
+        return None
+    score, direct = _score(passage, before, after, first=first)
+    if score < 2:
+        return None
+    currency = _currency(amount, letter)
+    period = _period(passage, amount, before, after, currency)
+    if not currency or period is None:
+        return None
+    step = (has(f"{before} {after}", "step") and not direct) or bool(_LATER_STEP.search(before))
+    found = Found(amount, passage, amount.start, amount.end, score - (3 if step else 0))
+    return _Candidate(Base(amount.amount, period, currency), found, direct, step)
+
+
+_LATER_STEP = re.compile(
+    r"\b(?:increas\w+ to|increased|raised to|rise to|rising to|after \w+ (?:months?|days|years?)|upon (?:successful )?completion|thereafter|"
+    r"first anniversary|second year|third year|following year|for (?:calendar|fiscal)(?: year)? \d{4}|beginning (?:on )?(?:january|july)|if (?:you|the|and)|"
+    r"once |upon (?:the )?(?:closing|confirmation)|last year|previous|current(?:ly)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _score(passage: Passage, before: str, after: str, *, first: bool) -> tuple[float, bool]:
+    """How much the words around an amount speak for base, and whether they state it directly."""
+    clean = _SHARE_OF.sub(lambda match: " " * len(match.group()), before)
+    strong, weak, against = (last_match(cue(name), clean) for name in ("base_strong", "base_weak", "not_base"))
+    label_base = is_label(passage.label, "base")
+    score, direct = 0.0, False
+    nearest = strong.end() if strong else -1
+    if strong:
+        score, direct = 4.0, bool(_COPULA.match(clean[strong.end() :]))
+        score += 1.5 if direct else 0.0
+        score += 1.0 if re.search(r"base|annual|starting", strong.group(), re.IGNORECASE) else 0.0
+    elif weak:
+        score, nearest = 1.5, weak.end()
+    if against and against.end() >= nearest and not _part_of(strong, against):
+        score, direct = score - 6.0, False
+    late = _AFTER.match(after)
+    if late and not (against and against.end() >= nearest):
+        score += 3.0
+    if _PER.match(after) and score > 0:
+        score += 1.0
+    if label_base and (first or passage.is_row):
+        score += 3.0 if not against else 1.0
+        direct = direct or (passage.is_row and first)
+    if cue("not_base_heading").search(passage.label) and not label_base:
+        score -= 6.0
+    elif cue("not_base_heading").search(passage.heading) and not label_base:
+        score -= 2.0
+    if _NOT_AFTER.match(after):
+        score, direct = score - 6.0, False
+    return score, direct
+
+
+_AFTER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:gross |in |as (?:your |an? )?|of |USD |per year |annual |annually |a year |starting |initial )*"
+    r"(?:(?:annual|yearly|starting|initial|gross|base|monthly) )*(?:base (?:salary|pay|compensation)|annual salary|salary|base\b|basic|ctc\b|cost to company)",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:in|of|worth of|one-time|cash|as an?|annual|target|for|toward|towards)\s+)*"
+    r"(?:signing|sign-on|sign on|relocation|bonus|incentive|commission|allowance|retention|RSUs?|restricted|equity|stock|options|shares|"
+    r"severance|moving|tuition|insurance|reimburse|deductible|on-target|ote\b|total|per share|differential)",
+    re.IGNORECASE,
+)
+
+
+def _part_of(strong: re.Match[str] | None, against: re.Match[str]) -> bool:
+    """A negative word inside a base phrase does not count: "cost to company"."""
+    return strong is not None and strong.start() <= against.start() and against.end() <= strong.end()
+
+
+def _currency(amount: Money, letter: Letter) -> str:
+    if amount.currency == "$":
+        return letter.dollar
+    return amount.currency or (letter.dollar if letter.currency == "$" else letter.currency)
+
+
+def _named(match: re.Match[str]) -> Period | None:
+    for period in Period:
+        if match.groupdict().get(period.value):
+            return period
+    return Period.ANNUAL
+
+
+def _period(passage: Passage, amount: Money, before: str, after: str, currency: str) -> Period | None:
+    """The period beside the amount, else the adjective before it, else the row's key, else what the size says."""
+    if "lpa" in passage.text[amount.start : amount.end].lower():
+        return Period.ANNUAL
+    match = _PER.match(after)
+    if match:
+        return _named(match)
+    quiet = _PAYDAYS.sub(lambda m: " " * len(m.group()), before)
+    quiet = _HOURS.sub(lambda m: " " * len(m.group()), quiet)
+    adjective = last_match(_WORD, quiet)
+    if adjective and not _SIZE_CONTRADICTS(amount, _named(adjective), currency):
+        return _named(adjective)
+    later = _LATER.search(_HOURS.sub(" ", _PAYDAYS.sub(" ", after)))
+    if later and not _SIZE_CONTRADICTS(amount, _named(later), currency):
+        return _named(later)
+    key = _WORD.search(passage.label)
+    if key:
+        return _named(key)
+    return _by_size(passage, amount, currency)
+
+
+_HOURS = re.compile(
+    r"\b[\w.]+(?: \(\d+\))? hours? (?:per|a|each|/) ?(?:week|day|month|fortnight)|\bfirst \w+ months?\b|\b\d+ (?:days?|weeks?|months?) ",
+    re.IGNORECASE,
+)
+
+
+def _SIZE_CONTRADICTS(amount: Money, period: Period | None, currency: str) -> bool:  # noqa: N802
+    """A word farther off ("per hour") loses against a size that cannot be meant by it."""
+    dollars = float(amount.amount) / _per_usd(currency)
+    if period is Period.HOURLY or period is Period.DAILY:
+        return dollars > limit("annual_min")
+    return period is Period.ANNUAL and 0 < dollars < limit("hourly_max")
+
+
+def _by_size(passage: Passage, amount: Money, currency: str) -> Period | None:
+    dollars = abs(float(amount.amount)) / _per_usd(currency)
+    if dollars >= limit("annual_min") or amount.amount <= 0:
+        return Period.ANNUAL
+    days = _PAYDAYS.search(passage.text)
+    often = _WORD.search(days.group()) if days else None
+    if often:
+        return _named(often)
+    if dollars <= limit("hourly_max"):
+        return Period.HOURLY
+    return None
+
+
+_WEEK = re.compile(
+    r"^\s*(?:\([^)]*\)\s*)?(?:(?:of work|work)\s+)?(?:per|a|each|/|in a|every)\s*(?:work\s?)?week", re.IGNORECASE
+)
+
+
+def _with_hours(base: Base, letter: Letter) -> Base:
+    hours = read_hours(letter)
+    return Base(base.amount, base.period, base.currency, hours.value if hours else None)
+
+
+def read_hours(letter: Letter) -> Found[Decimal] | None:
+    """Return the working hours a week."""
+    for passage in letter.passages:
+        if "hour" not in passage.text.lower() and not is_label(passage.label, "hours"):
+            continue
+        for span in spans(passage.text):
+            weekly = _WEEK.match(passage.text[span.end :]) or "weekly" in passage.label.lower()
+            inverted = re.search(
+                r"(?:week|weekly)\s+(?:of|is|are|will be|:)?\s*$", passage.text[: span.start], re.IGNORECASE
+            )
+            if span.unit == "hour" and (weekly or inverted) and 1 <= span.value <= 80:
+                return Found(span.value, passage, span.start, span.end)
+        bare = re.match(r"\s*(\d{1,2}(?:\.\d+)?)\s*(?:per week|/\s?week|weekly|$)", passage.text)
+        if bare and is_label(passage.label, "hours") and 1 <= Decimal(bare[1]) <= 80:
+            return Found(Decimal(bare[1]), passage, bare.start(1), bare.end(1))
+    return None

@@ -1,0 +1,328 @@
+"""Lexers: money, percentages, dates, durations and counts, as values with their place in a text.
+
+Why our own: general price and date parsers fail on 710’000, $160K and $1.5M, and invent days.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000}
+_VALUES = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * (n + 2) for n, word in enumerate(_TENS)}
+_ANY_WORD = "|".join(sorted([*_VALUES, *_SCALES], key=len, reverse=True))
+WORDS = rf"(?:{_ANY_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_ANY_WORD}))*"
+"""Regular expression of a number in words."""
+
+NUMBER = r"(?:\d{1,3}(?:[ ,'’.]\d{2,3})*[ ,'’.]\d{3}(?:[.,]\d{1,2})?(?![\d])|\d+[.,]\d+|\d+|\.\d+)"
+"""Regular expression of a number in figures, with whatever marks its thousands."""
+
+
+def from_words(text: str) -> Decimal | None:
+    """Return the number in words ("two hundred and fifty thousand"), or None."""
+    total, part = 0, 0
+    for word in re.split(r"[\s-]+", text.lower()):
+        if word in _VALUES:
+            part += _VALUES[word]
+        elif word == "hundred":
+            part = max(part, 1) * 100
+        elif word in _SCALES:
+            total, part = total + max(part, 1) * _SCALES[word], 0
+        elif word != "and":
+            return None
+    return Decimal(total + part)
+
+
+def from_figures(text: str, comma_decimal: bool = False) -> Decimal | None:
+    """Return the number in figures; groups may be marked by a comma, point, space or apostrophe.
+
+    One mark followed by exactly three figures groups thousands, except a point where `comma_decimal` is False.
+    """
+    figures = re.sub(r"[ '’]", "", text.strip())
+    last = max(figures.rfind(","), figures.rfind("."))
+    if last >= 0:
+        mark, tail = figures[last], len(figures) - last - 1
+        other = "." if mark == "," else ","
+        grouped = tail == 3 and (mark == "," or comma_decimal or figures.count(".") > 1)
+        if grouped and other not in figures:
+            figures = figures.replace(mark, "")
+        elif figures.count(mark) > 1 and tail != 3:
+            return None
+        else:
+            figures = figures.replace(other, "").replace(mark, ".") if not grouped else re.sub(r"[.,]", "", figures)
+    try:
+        return Decimal(figures)
+    except InvalidOperation:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount of money in a text."""
+
+    amount: Decimal
+    currency: str
+    """ISO code; "$" where only a dollar sign says it; "" where nothing does."""
+    start: int
+    end: int
+    in_range: bool = False
+    """Part of "50,000 to 60,000"."""
+
+
+_BEFORE = {
+    r"US\s?\$": "USD", r"(?:CA?|CAD|CDN)\s?\$": "CAD", r"(?:AU?|AUD)\s?\$": "AUD", r"(?:NZD?)\s?\$": "NZD",
+    r"(?:S|SG|SGD)\s?\$": "SGD", r"HKD?\s?\$": "HKD", r"\$": "$", "£": "GBP", "€": "EUR", "₹": "INR",
+    r"\bRs\b\.?": "INR", r"\bR(?=\s?\d)": "ZAR", "¥": "JPY", r"\bpounds\s+sterling\b": "GBP",
+    r"\bus\s+dollars\b": "USD", r"\beuros?\b": "EUR", r"\brupees\b": "INR", r"\bEuro\b": "EUR",
+}  # fmt: skip
+_CODES = (
+    "USD|GBP|EUR|INR|AUD|CAD|NZD|SGD|HKD|ZAR|JPY|CHF|SEK|NOK|DKK|PLN|CZK|HUF|ILS|AED|SAR|QAR|CNY|RMB|KRW|TWD|BRL|MXN"
+    "|PHP|MYR|THB|IDR|VND|NGN|KES|GHS|EGP|TRY|PKR|BDT|LKR|ARS|CLP|COP|PEN|RON|BGN"
+)
+_AFTER = {
+    r"(?:(?:us|u\.s\.|american)\s+)?dollars\b": "USD", r"canadian\s+dollars\b": "CAD",
+    r"australian\s+dollars\b": "AUD", r"(?:pounds?\s+sterling|pounds|sterling)\b": "GBP", r"euros?\b": "EUR",
+    "€": "EUR", r"(?:indian\s+)?rupees\b": "INR", r"swiss\s+francs\b": "CHF", "£": "GBP", r"rand\b": "ZAR",
+}  # fmt: skip
+_SUFFIX = {
+    "k": 1_000, "thousand": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "million": 1_000_000,
+    "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000, "lpa": 100_000, "l": 100_000,
+    "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000,
+}  # fmt: skip
+
+
+def _either(patterns: dict[str, str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
+_MULTIPLIER = r"(?:\s?(?P<k>(?:k|m{1,2}|mn|l)(?![\w'’])|thousand\b|million\b|lakhs?\b|lacs?\b|lpa\b|crores?\b|cr\b))?"
+_MONEY = re.compile(
+    rf"(?P<minus>[-−–](?=\s?(?:[$£€₹]|[A-Z]{{3}}\b)))?\s?"
+    rf"(?:(?P<before>{_either(_BEFORE)}|\b(?:{_CODES})\b)\s?(?P<isign>[$£€₹])?\s?(?P<inner>[-−(])?\s?(?P<n>{NUMBER}){_MULTIPLIER}"
+    rf"(?:\s?/-)?(?P<trail>\s?\(?(?:{_CODES})\b)?"
+    rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|m|million|thousand|lakhs?|lacs?))?\s?(?P<after>{_either(_AFTER)}|(?:{_CODES})\b)"
+    rf"|(?P<n3>{NUMBER})\s?(?P<k3>lakhs?|lacs?|lpa)\b"
+    rf"|(?P<words>\b{WORDS})\s+(?:(?P<unit>{_either(_AFTER)})))",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:-|–|—|to|and)\s*(?:and\s+)?", re.IGNORECASE)
+
+
+@cache
+def _compiled(side: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    patterns = _BEFORE if side == "before" else _AFTER
+    return tuple((re.compile(pattern, re.IGNORECASE), code) for pattern, code in patterns.items())
+
+
+def _currency(text: str | None, side: str) -> str:
+    words = (text or "").strip(" (\t")
+    if re.fullmatch(_CODES, words.upper()):
+        return "CNY" if words.upper() == "RMB" else words.upper()
+    for pattern, code in _compiled(side):
+        if words and pattern.match(words + ("1" if words.upper() == "R" else "")):
+            return code
+    return ""
+
+
+def _money_of(match: re.Match[str]) -> Money | None:
+    get = match.groupdict().get
+    if get("words"):
+        amount, currency = from_words(get("words") or ""), _currency(get("unit"), "after")
+    else:
+        before, trail, after = get("before"), get("trail"), get("after")
+        currency = (_currency(trail, "before") if trail else "") or (
+            _currency(before, "before") if before else _currency(after, "after")
+        )
+        figures = get("n") or get("n2") or get("n3") or ""
+        if get("k3") and not currency:
+            currency = "INR"
+        amount = from_figures(figures, currency not in ("$", "USD", "GBP", "INR", "AUD", "CAD"))
+        scale = (get("k") or get("k2") or get("k3") or "").strip().lower()
+        if amount is not None and scale:
+            if scale in ("l", "lpa") and currency != "INR":
+                return None
+            amount *= _SUFFIX[scale]
+    if amount is None:
+        return None
+    negative = (
+        get("minus") or get("inner") in ("-", "−") or (get("inner") == "(" and match.string[match.end() :][:1] == ")")
+    )
+    start = next(match.start(name) for name in ("minus", "before", "n2", "n3", "words") if match.start(name) >= 0)
+    return Money(-amount if negative else amount, currency, start, match.end())
+
+
+def money(text: str) -> list[Money]:
+    """Return the amounts of money in `text`, in order; both ends of a range are marked as such."""
+    found = [value for match in _MONEY.finditer(text) if (value := _money_of(match))]
+    return [
+        value
+        if not (_joined(text, found, n - 1) or _joined(text, found, n))
+        else Money(value.amount, value.currency, value.start, value.end, True)
+        for n, value in enumerate(found)
+    ]
+
+
+def _joined(text: str, found: list[Money], n: int) -> bool:
+    """Whether amount n and the next one are the ends of a range; "and" joins only after "between"."""
+    if not 0 <= n < len(found) - 1:
+        return False
+    gap = text[found[n].end : found[n + 1].start]
+    if not _BETWEEN.fullmatch(gap) or found[n].amount >= found[n + 1].amount:
+        return False
+    return "and" not in gap.lower() or "between" in text[max(0, found[n].start - 30) : found[n].start].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A plain number (a percentage, a count, a length of time) in a text."""
+
+    value: Decimal
+    start: int
+    end: int
+    unit: str = ""
+
+
+_FIGURE_OR_WORDS = rf"(?:(?P<words>\b{WORDS})(?:\s+(?:per\s*cent|percent))?\s*(?:\(\s*(?P<in>{NUMBER})\s*(?P<pin>%|percent|per cent)?\s*\))?|(?P<n>(?<![\w.,/]){NUMBER}))"
+_PERCENT = re.compile(
+    rf"(?:(?P<n>(?<![\w.,]){NUMBER})\s?(?:%|per\s*cent\b|percent\b|percentage points?)"
+    rf"|(?P<words>\b{WORDS})\s+(?:per\s*cent|percent)\b)",
+    re.IGNORECASE,
+)
+
+
+def percents(text: str) -> list[Number]:
+    """Return the percentages in `text`; "forty percent (40%)" is one, at its figures."""
+    found = []
+    for match in _PERCENT.finditer(text):
+        value = from_figures(match["n"]) if match["n"] else from_words(match["words"])
+        follows = re.match(r"\s*\(\s*\d", text[match.end() :]) if match["words"] else None
+        if value is not None and not follows:
+            found.append(Number(value, match.start(), match.end(), "%"))
+    return found
+
+
+_SPAN = re.compile(
+    rf"(?P<q>{_FIGURE_OR_WORDS})(?:[\s-]+(?:full|consecutive|additional|equal|paid|successive))?[\s-]*"
+    r"(?P<kind>business|working|calendar|week)?[\s-]*"
+    r"(?P<unit>day|week|month|year|hour|hr|yr|quarter|annum)s?\b(?:['’])?",
+    re.IGNORECASE,
+)
+
+
+def spans(text: str) -> list[Number]:
+    """Return the lengths of time in `text` with unit day, business day, week, month, year, quarter or hour."""
+    found = []
+    for match in _SPAN.finditer(text):
+        figures = match["in"] or match["n"]
+        value = from_figures(figures) if figures else from_words(match["words"])
+        unit = {"hr": "hour", "yr": "year", "annum": "year"}.get(match["unit"].lower(), match["unit"].lower())
+        if value is not None:
+            kind = (match["kind"] or "").lower()
+            unit = "business day" if kind in ("business", "working") and unit == "day" else unit
+            found.append(Number(value, match.start(), match.end(), unit))
+    return found
+
+
+def count_before(text: str, nouns: str) -> list[Number]:
+    """Return the counts standing before one of `nouns` (a regular expression), such as "12,000 shares"."""
+    pattern = _counted(nouns)
+    found = []
+    for match in pattern.finditer(text):
+        figures = match["in"] or match["n"]
+        value = from_figures(figures) if figures else from_words(match["words"])
+        if value is not None and match["k"]:
+            value *= _SUFFIX[match["k"].strip().lower()]
+        if value is not None:
+            found.append(Number(value, match.start("q"), match.end(), match["noun"].lower()))
+    return found
+
+
+@cache
+def _counted(nouns: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![$£€₹\d/%.,])(?<![$£€₹]\s)(?P<q>{_FIGURE_OR_WORDS})(?P<k>\s?(?:k|million|thousand)\b)?\s+(?P<noun>{nouns})",
+        re.IGNORECASE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a text."""
+
+    on: date
+    start: int
+    end: int
+    other: date | None = None
+    """The second reading of a numeric date such as 03/04/2026."""
+    year_stated: bool = True
+
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = (
+    r"(?P<{m}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(
+    r"\b(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b"
+    rf"|\b{_MONTH.format(m='um')}\b\.?\s*(?P<ud>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:/]\d)(?:\s*,?\s*(?P<uy>(?:19|20)\d\d)\b|,?\s*'(?P<uyy>\d\d)\b)?"
+    rf"|\b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:day\s+)?(?:of\s+)?[-/\s]?\s*{_MONTH.format(m='em')}\b\.?,?[-/\s]*(?P<ey>(?:19|20)\d\d)?\b"
+    r"|(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<ny>(?:19|20)?\d\d)(?![\d/])",
+    re.IGNORECASE,
+)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _numeric(match: re.Match[str], day_first: bool) -> tuple[date | None, date | None]:
+    a, b, year = int(match["a"]), int(match["b"]), int(match["ny"])
+    year += 2000 if year < 70 else 1900 if year < 100 else 0
+    us, europe = _date(year, a, b), _date(year, b, a)
+    first, second = (europe, us) if day_first or match["sep"] == "." else (us, europe)
+    if first is None:
+        return second, None
+    return first, second if second != first else None
+
+
+def days(text: str, *, day_first: bool = False, near: date | None = None) -> list[Day]:
+    """Return the dates in `text`.
+
+    `day_first` reads 03/04/2026 as 3 April. A date without a year is taken to be the next one after `near` (the
+    letter's own date), and is left out where there is none.
+    """
+    found = []
+    for match in _DATE.finditer(text):
+        other, stated = None, True
+        if match["iy"]:
+            on = _date(int(match["iy"]), int(match["im"]), int(match["id"]))
+        elif match["a"]:
+            on, other = _numeric(match, day_first)
+        else:
+            us = match["um"] is not None
+            month, day = _month(match["um"] or match["em"]), int(match["ud"] if us else match["ed"])
+            written = match["uy"] or match["ey"] or (f"20{match['uyy']}" if match["uyy"] else None)
+            stated = written is not None
+            on = _date(int(written), month, day) if written else _next(month, day, near)
+        if on is not None:
+            found.append(Day(on, match.start(), match.end(), other, stated))
+    return found
+
+
+def _next(month: int, day: int, near: date | None) -> date | None:
+    if near is None:
+        return None
+    this_year = _date(near.year, month, day)
+    return this_year if this_year and this_year >= near else _date(near.year + 1, month, day)

@@ -1,0 +1,169 @@
+"""DOCUMENT → READING: a grammar, not a model. Every field comes with the place it was read from, or is None."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from counteroffer.letter.clauses.bonus import is_maximum, read_bonus_amount, read_bonus_pct, read_sign_on
+from counteroffer.letter.clauses.cues import Found, Letter, limit, words_pattern
+from counteroffer.letter.clauses.employer import read_employer
+from counteroffer.letter.clauses.equity import read_equity
+from counteroffer.letter.clauses.kind import is_offer, read_unpriced
+from counteroffer.letter.clauses.pay import read_base, read_hours
+from counteroffer.letter.clauses.place import read_location
+from counteroffer.letter.clauses.role import read_level, read_manager, read_title
+from counteroffer.letter.clauses.time_off import read_time_off
+from counteroffer.letter.clauses.when import (
+    ambiguity,
+    assumed_year,
+    letter_date,
+    read_expiry,
+    read_relative_expiry,
+    read_start,
+)
+from counteroffer.letter.document import Document
+from counteroffer.letter.lex import Day, money
+from counteroffer.letter.text import Passage, passages
+from counteroffer.offer import Bonus, Deadline, Equity, Offer, Reading
+from counteroffer.problems import BadInput, Evidence, Problem
+from counteroffer.rules import table
+
+
+def extract(document: Document) -> Reading:
+    """Return what `document` offers, with evidence per field and problems.
+
+    `BadInput` where the document does not read like a job offer. A letter that states no base is an offer without
+    one. Contradictory or absurd amounts are problems of severity ERROR, and the base is None then.
+    """
+    if len(document.text) > limit("text_chars"):
+        raise BadInput(
+            Problem(f"{document.source} is far longer than any letter.", "Give only the pages of the offer.")
+        )
+    found = tuple(passages(document))
+    text = "\n".join(f"{one.label}: {one.text}" if one.is_row else one.text for one in found)
+    if not is_offer(
+        "\n".join(f"{one.label}\n{text}" for one, text in zip(found, (one.text for one in found), strict=True))
+        + "\n"
+        + text
+    ):
+        raise BadInput(
+            Problem(
+                f"This does not read like a job offer: {document.source} names no position, pay or terms offered to someone.",
+                "Give the offer letter itself, or type the figures into an offer file (`counteroffer read --toml`).",
+            )
+        )
+    return _reading(_letter(found, text))
+
+
+def _letter(found: tuple[Passage, ...], text: str) -> Letter:
+    currencies = Counter(amount.currency for passage in found for amount in money(passage.text) if amount.currency)
+    dollar = _dollar(text, currencies)
+    common = currencies.most_common(1)[0][0] if currencies else ""
+    month_first: list[str] = table("letter")["currency"]["month_first"]
+    day_first = bool(common) and (dollar if common == "$" else common) not in month_first
+    dated = letter_date(found, day_first)
+    return Letter(found, text, dollar, common, day_first, dated.value if dated else None)
+
+
+def _dollar(text: str, currencies: Counter[str]) -> str:
+    """Which dollar a bare sign is: the one written out elsewhere, else the one whose country's words stand there."""
+    written = [code for code in currencies if code in ("USD", "AUD", "CAD", "NZD", "SGD", "HKD")]
+    if len(written) == 1:
+        return written[0]
+    hints = table("letter")["currency"]["dollar"]
+    scores = {
+        code: len({match.group().casefold() for match in words_pattern(words).finditer(text)})
+        for code, words in hints.items()
+        if isinstance(words, list)
+    }
+    code = max(scores, key=lambda key: scores[key])
+    return code if scores[code] >= 1 and "401(k)" not in text else "USD"
+
+
+def _reading(letter: Letter) -> Reading:
+    evidence: dict[str, Evidence] = {}
+    problems: list[Problem] = []
+
+    def keep(found: Found[Any] | None, *names: str) -> Any:
+        if found is None:
+            return None
+        evidence.update((name, found.evidence) for name in names)
+        return found.value
+
+    employer = keep(read_employer(letter), "employer")
+    title = read_title(letter, employer)
+    base, wrong = read_base(letter)
+    problems.extend(wrong)
+    offer_base = keep(base, "base_amount", "base_period", "currency")
+    if offer_base and offer_base.hours_per_week is not None:
+        keep(read_hours(letter), "hours_per_week")
+    sign_on = keep(read_sign_on(letter), "sign_on_amount")
+    if sign_on and sign_on.clawback_months is not None:
+        evidence["sign_on_clawback_months"] = evidence["sign_on_amount"]
+    time_off = keep(read_time_off(letter), "pto_days")
+    if time_off and time_off.unlimited:
+        evidence["pto_unlimited"] = evidence.pop("pto_days")
+    start, expiry = read_start(letter), read_expiry(letter)
+    for name, day in (("start_date", start), ("expiry_date", expiry)):
+        if day:
+            problems.extend([*ambiguity(name, day), *assumed_year(name, day)])
+    offer = Offer(
+        employer=employer,
+        title=keep(title, "title"),
+        level=keep(read_level(letter, title), "level"),
+        location=keep(read_location(letter, employer), "location"),
+        base=offer_base,
+        bonus=_bonus(letter, evidence),
+        sign_on=sign_on,
+        equity=_equity(letter, evidence),
+        time_off=time_off,
+        start=_on(keep(start, "start_date")),
+        expiry=_deadline(expiry, letter, evidence),
+        manager=keep(read_manager(letter), "manager"),
+        letter_date=letter.letter_date,
+        unpriced=read_unpriced(letter.text),
+    )
+    return Reading(offer, evidence, tuple(problems))
+
+
+def _on(day: Day | None) -> date | None:
+    return day.on if day else None
+
+
+def _bonus(letter: Letter, evidence: dict[str, Evidence]) -> Bonus | None:
+    pct, amount = read_bonus_pct(letter), read_bonus_amount(letter)
+    if pct is None and amount is None:
+        return None
+    most = any(is_maximum(one) for one in (pct, amount) if one)
+    if pct:
+        evidence["bonus_target_pct"] = pct.evidence
+    if amount:
+        evidence["bonus_amount"] = amount.evidence
+    if most:
+        evidence["bonus_is_max"] = (pct or amount).evidence  # type: ignore[union-attr]
+    return Bonus(pct.value if pct else None, amount.value if amount else None, most)
+
+
+def _equity(letter: Letter, evidence: dict[str, Evidence]) -> tuple[Equity, ...]:
+    grants = read_equity(letter)
+    if grants:
+        first = grants[0]
+        stated = {
+            "equity_type": first.value.kind, "equity_amount": first.value.amount, "equity_unit": first.value.unit,
+            "vesting_years": first.value.vesting.years, "cliff_months": first.value.vesting.cliff_months,
+        }  # fmt: skip
+        evidence.update((name, first.evidence) for name, value in stated.items() if value is not None)
+    return tuple(grant.value for grant in grants)
+
+
+def _deadline(expiry: Found[Day] | None, letter: Letter, evidence: dict[str, Evidence]) -> Deadline | None:
+    if expiry:
+        evidence["expiry_date"] = expiry.evidence
+    relative = read_relative_expiry(letter)
+    if relative and not expiry:
+        evidence["expiry_relative"] = relative.evidence
+    if expiry is None and relative is None:
+        return None
+    return Deadline(expiry.value.on if expiry else None, relative.value if relative and not expiry else "")

@@ -1,0 +1,359 @@
+"""A document as passages: sentences and key/value rows in clean characters, each knowing its place and its heading.
+
+Placeholders ("[Name]", "{{X}}", "____", "$XX,XXX") are masked, so that no lexer can read a value out of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from counteroffer.letter.document import Document
+from counteroffer.problems import Evidence
+from counteroffer.rules import row, table
+
+MASK = "▯"
+"""Stands for every character of a placeholder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, or the value of a key/value row."""
+
+    text: str
+    label: str
+    """The key of its row, or the heading it runs on from ("Base Salary"); "" where there is none."""
+    heading: str
+    """The nearest heading above."""
+    block: int
+    """Passages of one paragraph share a number."""
+    is_row: bool
+    """Whether the label is the key of a row rather than a heading."""
+    starts: tuple[int, ...] = field(repr=False)
+    """Where in `text` each source line begins."""
+    places: tuple[tuple[int, int], ...] = field(repr=False)
+    """(page, line) of each of `starts`."""
+    next_starts_block: bool = False
+
+    def evidence(self, start: int, end: int | None = None) -> Evidence:
+        """Return the place of the value at `start` with the words around it."""
+        page, line = self.places[max(0, bisect_right(self.starts, start) - 1)]
+        whole = f"{self.label}: {self.text}" if self.is_row and self.label else self.text
+        shift = len(whole) - len(self.text)
+        return Evidence(page, line, _trim(whole, start + shift, (end or start) + shift))
+
+
+def _trim(text: str, start: int, end: int) -> str:
+    most = row("letter", "limits.quote_chars").value
+    if len(text) > most:
+        first = max(0, min(start - most // 3, len(text) - most))
+        first = max(first, end - most)
+        text = text[first : first + most]
+    return " ".join(text.replace("\t", " ").split())
+
+
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
+_TAGS = re.compile(
+    r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|DOCUMENT|TEXT|TYPE|SEQUENCE|DESCRIPTION|R)>(?:\s*\d+(?=\s*$))?", re.I
+)
+_DOTS = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*")
+_MARKUP = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__)|(?<=[^_\s])__(?=[\s.,:;)]|$)|`")
+
+
+def clean_line(line: str) -> str:
+    """Return one line in clean characters: NFKC, plain spaces and quotes, no soft hyphens, tabs between cells."""
+    line = unicodedata.normalize("NFKC", _DROPPED.sub("", line).replace("\u00a0", " ").replace("\u0092", "'"))
+    line = _TAGS.sub(" ", line.replace("\u201c", '"').replace("\u201d", '"').replace("\u2018", "'").replace("’", "'"))
+    line = re.sub(r"\t[\r ]+|[\r ]+\t(?=[\r ])", " ", line).replace("\r", " ")
+    line = _DOTS.sub("\t", line)
+    line = _MARKUP.sub("", line)
+    return line.rstrip()
+
+
+_PLACEHOLDERS = re.compile(
+    r"\[[^\[\]]{0,300}\]|\{\{?[^{}]{0,120}\}?\}|<<[^<>]{0,120}>>|<[^<>\d$][^<>]{0,80}>|«[^»]{0,80}»"
+    r"|<\s?[A-Z][\w ]{0,30}$|\b[A-Z][A-Za-z]+>"
+    r"|_{2,}(?:[\s,/]*_{2,})*"
+    r"|\bX{1,3}(?:[,.]X{2,3})+\b|\bX{2,}\b|(?<=[$£€₹])\s?X+\b|\bX+(?=\s?%)|(?<=[$£€₹])\s?[#*?•.…-]{1,}|#{2,}|\bTBD\b|\bTBC\b"
+    r"|(?:(?<=\b(?:of|to|be|is|at|as|an|in|on|by))|(?<=\b(?:the|for))|(?<=[ (]a)) {6,}(?=\S)"
+)
+
+
+def mask(text: str) -> str:
+    """Return `text` with every placeholder overwritten, at the same length."""
+    return _PLACEHOLDERS.sub(lambda match: MASK * len(match.group()), text)
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    page: int
+    number: int
+    gap: bool
+    """Whether a blank line stands before it."""
+
+
+_PAGE_MARK = re.compile(r"(?i)\s*(?:-\s*)?(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?\s*")
+_PAGE_WORD = re.compile(r"(?i)\s*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*")
+
+
+def _lines(document: Document) -> list[_Line]:
+    """Lines with words, without page marks and the running heads that come with them."""
+    found: list[_Line] = []
+    seen: set[str] = set()
+    for page, lines in enumerate(document.pages, 1):
+        gap = True
+        for number, raw in enumerate(lines, 1):
+            text = clean_line(raw)
+            if not text.strip(" |-=_*#\t") or _PAGE_MARK.fullmatch(text):
+                if _PAGE_WORD.fullmatch(text):
+                    _drop_running_head(found, seen)
+                gap = True
+                continue
+            found.append(_Line(text, page, number, gap))
+            gap = False
+        seen |= {_key(line.text) for line in found}
+    return found
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _drop_running_head(found: list[_Line], seen: set[str]) -> None:
+    """A name and a date above "Page 2" repeat lines of the first page."""
+    earlier = seen | {_key(line.text) for line in found[:-4]}
+    for _ in range(3):
+        if found and len(found[-1].text) < 50 and any(_key(found[-1].text) in _key_ for _key_ in earlier):
+            found.pop()
+        else:
+            return
+
+
+_BULLET = re.compile(r"\s*(?:[•·▪■●◦‣➢►Ÿü*–—-]|o(?=\t))\s*(?=\S)")
+_ENUMERATED = re.compile(
+    r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[IVXivx]{1,4}[.)])\s*)(?=\S)"
+)
+_HASHES = re.compile(r"\s*#{1,6}\s+")
+_KEY = re.compile(
+    r"\s*([A-Za-z][A-Za-z0-9 /&'(),.-]{1,48}?)\s*(?::[\s|]+|:$|\t[\s|:]*|\s+\|\s*|\s{3,}(?=\S)|\s[–—-]\s)(.*)$"
+)
+_TERMINAL = re.compile(r"[.!?:;][\"')\]]*\s*$")
+
+
+def _is_key(key: str) -> bool:
+    """Whether words look like the key of a row: few, and known, or capitalised."""
+    words = key.split()
+    if key.casefold().strip(" :") in _known_keys():
+        return True
+    return (
+        0 < len(words) <= 6 and key[0].isupper() and not re.search(r"\b(?:you|your|will|is|are|dear|page)\b", key, re.I)
+    )
+
+
+def _known_keys() -> frozenset[str]:
+    return frozenset(word for words in table("letter")["labels"].values() if isinstance(words, list) for word in words)
+
+
+@dataclass(slots=True)
+class _Block:
+    lines: list[_Line]
+    label: str = ""
+    is_row: bool = False
+    heading: str = ""
+
+
+def _blocks(lines: list[_Line]) -> list[_Block]:
+    width = _width(lines)
+    blocks: list[_Block] = []
+    for previous, line in zip([None, *lines[:-1]], lines, strict=True):
+        if blocks and previous and _continues(previous, line, width, blocks[-1]):
+            blocks[-1].lines.append(line)
+        else:
+            blocks.append(_Block([line]))
+    return blocks
+
+
+def _width(lines: list[_Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _continues(previous: _Line, line: _Line, width: int, block: _Block) -> bool:
+    """Whether `line` goes on with the paragraph of `previous`: paragraphs end at gaps, bullets, rows and short lines."""
+    text, before = line.text.lstrip(), previous.text.rstrip()
+    starts_lower = text[:1].islower() or text[:1] in "(,;&"
+    ended = bool(_TERMINAL.search(before))
+    if _BULLET.match(line.text) or _HASHES.match(line.text) or "|" in before[:1] or "|" in text[:1]:
+        return False
+    if _ENUMERATED.match(line.text) and not (
+        starts_lower and not ended and not re.match(r"\(?[a-z0-9]{1,2}[.)]", text)
+    ):
+        return False
+    if _row(line.text) or (_row(before) and "\t" in before):
+        return False
+    if line.gap or line.page != previous.page:
+        return starts_lower and not ended and len(before) > 25
+    if starts_lower and not ended:
+        return True
+    room = width - len(before) - len(text.split(" ", 1)[0]) - 1
+    return room < 0.15 * width and len(before) > 30
+
+
+def _row(text: str) -> tuple[str, str] | None:
+    stripped = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+    stripped = _ENUMERATED.sub("", stripped, count=1).strip(" |")
+    match = _KEY.match(stripped)
+    if not match or not _is_key(match[1]):
+        return None
+    dash = re.search(r"\s[–—-]\s", stripped[match.end(1) : match.start(2)])
+    if dash and match[1].casefold().strip() not in _known_keys():
+        return None
+    return match[1].strip(), match[2].strip(" |\t")
+
+
+def _join(lines: list[_Line]) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
+    text, starts, places = "", [], []
+    for line in lines:
+        piece = re.sub(r"(?<=\S) +(?=\S)", lambda m: m.group() if len(m.group()) >= 6 else " ", line.text.strip())
+        if text.endswith("-") and len(text) > 1 and text[-2].isalpha():
+            text = text if piece[:1].isupper() or _compound(text) else text[:-1]
+        elif text:
+            text += " "
+        starts.append(len(text))
+        places.append((line.page, line.number))
+        text += piece
+    return text, tuple(starts), tuple(places)
+
+
+def _compound(text: str) -> bool:
+    """Whether the hyphen at the end of `text` belongs to a compound ("full-"), not to a broken word."""
+    word = re.split(r"[\s-]", text[:-1])[-1].lower()
+    return word in table("letter")["text"]["compound_heads"]
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Jr|Sr|St|No|Nos|vs|approx|e\.g|i\.e|etc|Rs|Pvt|Sec|Art|Ext|Fig|[A-Z]|U\.S|a\.m|p\.m|hrs?|yrs?|min)|\b[A-Z]\.[A-Z])\.$"
+)
+_CORPORATE = re.compile(r"\b(?:Inc|Ltd|Corp|Co|L\.P|LLC|Bros|P\.C|N\.A|S\.A|plc)\.[\"')]*$", re.I)
+_OPENERS = re.compile(
+    r"(?:You|Your|The|This|These|We|In|On|At|As|If|Our|It|Subject|Please|I|For|All|Any|Upon|During|Should|There|Such|After|"
+    r"Following|With|While|Effective|Employment|Should|Congratulations)\b"
+)
+_STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9▯$£€₹])|;\s+(?=\(?[a-z]{1,3}\)\s)|\t+")
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for match in _STOP.finditer(text):
+        head = text[start : match.end()].rstrip()
+        if text[match.start()] == "." and (
+            _ABBREVIATION.search(head.rstrip("\"')]"))
+            or (_CORPORATE.search(head) and not _OPENERS.match(text[match.end() :]))
+            or re.fullmatch(r"\s*\(?(?:\d{1,2}|[a-zA-Z])[.)]*", head)
+        ):
+            continue
+        found.append((start, match.end()))
+        start = match.end()
+    if text[start:].strip():
+        found.append((start, len(text)))
+    return found
+
+
+_RUN_IN = re.compile(
+    r"((?:[A-Z][\w&/'’,-]*|[a-z]{1,4}|and|of|the|\W)(?:[ /]+(?:[A-Z(][\w&/'’,()-]*|and|of|to|the|in|for|on|or|&|[a-z]+))*)(\.|:|\s[–—-])\s+(?=\S)"
+)
+_CAPS_RUN_IN = re.compile(r"((?:[A-Z][A-Z/&'-]+\s+){1,4})(?=[A-Z][a-z])")
+
+
+def _run_in(text: str) -> tuple[str, int]:
+    """The heading a paragraph runs on from ("Base Salary. You will …") and where the text after it begins."""
+    match = _RUN_IN.match(text)
+    if match and len(match[1].split()) <= 7 and not re.search(r"\b(?:you|will|is|are|we|dear)\b", match[1], re.I):
+        if match[2] == "." and _ABBREVIATION.search(text[: match.end(2)]):
+            return "", 0
+        return match[1].strip(), match.end()
+    caps = _CAPS_RUN_IN.match(text)
+    return (caps[1].strip(), caps.end()) if caps else ("", 0)
+
+
+def _heading_only(block: _Block, text: str) -> bool:
+    words = text.rstrip(" :.").split()
+    if len(block.lines) > 1 or not 0 < len(words) <= 7 or "," in text or any(char.isdigit() for char in text):
+        return False
+    if _HASHES.match(block.lines[0].text) or text.endswith(":"):
+        return True
+    return text.rstrip(" :.").casefold() in _known_keys() or (text.isupper() and len(words) <= 5)
+
+
+def passages(document: Document) -> list[Passage]:
+    """Return the document's passages in reading order, with placeholders masked."""
+    found: list[Passage] = []
+    heading, waiting = "", False
+    for number, block in enumerate(_blocks(_lines(document))):
+        text, starts, places = _join(block.lines)
+        bare = _HASHES.sub("", text, count=1) if _HASHES.match(text) else text
+        lead = _BULLET.match(bare) or _ENUMERATED.match(bare)
+        cut = len(text) - len(bare) + (lead.end() if lead else 0)
+        body = text[cut:]
+        if _heading_only(block, body.strip()):
+            heading, waiting = (
+                body.strip(" :.#"),
+                body.rstrip().endswith(":") or body.strip(" :.").casefold() in _known_keys(),
+            )
+            found.append(_passage(mask(text), 0, len(text), "", "", number, False, starts, places))
+            continue
+        row_found = _row(text) if len(block.lines) == 1 or ":" in text[:50] else None
+        if row_found and row_found[1]:
+            label, value = row_found
+            offset = text.rindex(value) if value in text else cut
+            _add(found, text, offset, label, heading, number, True, starts, places)
+            continue
+        label, skip = _run_in(body)
+        if lead and label and not label.islower():
+            heading = label
+        _add(
+            found,
+            text,
+            cut + skip,
+            label or (heading if waiting else ""),
+            heading,
+            number,
+            waiting and not label,
+            starts,
+            places,
+        )
+        waiting = False
+    return found
+
+
+def _add(
+    found: list[Passage], text: str, offset: int, label: str, heading: str, number: int, is_row: bool,
+    starts: tuple[int, ...], places: tuple[tuple[int, int], ...],
+) -> None:  # fmt: skip
+    masked = mask(text)
+    if is_row:
+        found.append(_passage(masked, offset, len(text), label, heading, number, True, starts, places))
+        return
+    for start, end in _sentences(masked[offset:]):
+        found.append(_passage(masked, offset + start, offset + end, label, heading, number, False, starts, places))
+
+
+def _passage(
+    text: str, start: int, end: int, label: str, heading: str, number: int, is_row: bool,
+    starts: tuple[int, ...], places: tuple[tuple[int, int], ...],
+) -> Passage:  # fmt: skip
+    first = max(0, bisect_right(starts, start) - 1)
+    last = max(first + 1, bisect_right(starts, max(start, end - 1)))
+    inner = tuple(max(0, s - start) for s in starts[first:last])
+    return Passage(
+        text[start:end].strip() if not start else text[start:end].rstrip(),
+        label,
+        heading,
+        number,
+        is_row,
+        inner,
+        places[first:last],
+    )
