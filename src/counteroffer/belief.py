@@ -10,10 +10,11 @@ it is has C = o (no buffer) or C/o − 1 drawn from the buffer's distribution, d
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import NormalDist
+from types import MappingProxyType
 
 import numpy as np
 
@@ -143,9 +144,7 @@ def _bands_posted(posted: tuple[float, float], anchor: Anchor | None, family: Fa
     parts, inflations = rows["hiring_parts"].value, rows["inflations"].value
     # Each reading maps the posted (low, high) to a band; its density carries the Jacobian of that map.
     readings += [(low + (high - low) / f, rows["posted_is_hiring_part"].value / len(parts), 1 / f) for f in parts]
-    readings += [
-        (high / (1 + i), rows["posted_is_inflated"].value / len(inflations), 1 / (1 + i)) for i in inflations
-    ]
+    readings += [(high / (1 + i), rows["posted_is_inflated"].value / len(inflations), 1 / (1 + i)) for i in inflations]
     tops, weights, jacobians = (np.array(column) for column in zip(*readings, strict=True))
     real = tops > low * 1.001
     tops, weights, jacobians = tops[real], weights[real], jacobians[real]
@@ -228,14 +227,15 @@ def infer(
     inside: Inside = Inside(),
     signals: Sequence[Signal] = (),
     sign_on: float = 0.0,
+    changed: Mapping[str, float] = MappingProxyType({}),
 ) -> Belief:
     """Return the belief about an employer who offers this base (MODEL §1).
 
     offer: annual base. step: what offers are rounded down to. anchor: band midpoints from the market; needed unless
     `inside` has a posted range or teammates. sign_on: the sign-on already offered; room for more comes on top.
-    Raises ValueError where there is nothing to place a band with.
+    changed: prior rows to take other values for. Raises ValueError where there is nothing to place a band with.
     """
-    prior = _values(family)
+    prior = {**_values(family), **changed}
     cells = int(row("quadrature", "cells").value)
     nodes = tuple(row("quadrature", "band_nodes").value)
     if anchor is None and inside.teammates:
@@ -257,7 +257,9 @@ def infer(
     joint /= joint.sum()
     by_cause = joint.sum(axis=(1, 2))
     mass = joint.sum(axis=(0, 1))
-    hypotheses, weights = _hypotheses(offer, step, edges, mass, family, sign_on)
+    ceilings = _ceilings(offer, step, edges, mass)
+    kinds = np.array(family_rows(family)["kinds"].value)
+    hypotheses, weights = _hypotheses(ceilings, _sign_on_rooms(offer, prior), kinds, sign_on)
     binds = (float(by_cause[0]), float(by_cause[1]), float(by_cause[2]))
     return Belief(offer, edges, mass, binds, hypotheses, weights, anchored)
 
@@ -271,12 +273,12 @@ def _ceilings(offer: float, step: float, edges: Floats, mass: Floats) -> tuple[F
     total = np.bincount(index, weights=mass, minlength=count)
     mean = np.bincount(index, weights=mass * middle, minlength=count)
     kept = total > 0
-    return mean[kept] / total[kept], total[kept]
+    ceilings: Floats = mean[kept] / total[kept]
+    return ceilings, np.asarray(total[kept], dtype=np.float64)
 
 
-def _sign_on_rooms(offer: float, family: Family) -> tuple[Floats, Floats]:
+def _sign_on_rooms(offer: float, prior: Mapping[str, float]) -> tuple[Floats, Floats]:
     """No room, and equally likely slices of the room where there is some."""
-    prior = _values(family)
     count = int(row("quadrature", "sign_ons").value)
     room = offer * prior["sign_on_median"] * np.exp(prior["sign_on_spread"] * _nodes(count))
     share = prior["sign_on"]
@@ -284,11 +286,9 @@ def _sign_on_rooms(offer: float, family: Family) -> tuple[Floats, Floats]:
 
 
 def _hypotheses(
-    offer: float, step: float, edges: Floats, mass: Floats, family: Family, sign_on: float
+    ceilings: tuple[Floats, Floats], rooms: tuple[Floats, Floats], kinds: Floats, sign_on: float
 ) -> tuple[Hypotheses, Floats]:
-    ceilings, ceiling_mass = _ceilings(offer, step, edges, mass)
-    rooms, room_mass = _sign_on_rooms(offer, family)
-    kind_mass = np.array(family_rows(family)["kinds"].value)
-    ceiling, room, kind = np.meshgrid(ceilings, rooms + sign_on, np.arange(len(KINDS)), indexing="ij")
-    weights = ceiling_mass[:, None, None] * room_mass[None, :, None] * kind_mass[None, None, :]
+    """Every combination of a ceiling, a sign-on room and a kind, each given with its mass."""
+    ceiling, room, kind = np.meshgrid(ceilings[0], rooms[0] + sign_on, np.arange(len(KINDS)), indexing="ij")
+    weights = ceilings[1][:, None, None] * rooms[1][None, :, None] * kinds[None, None, :]
     return Hypotheses(ceiling.ravel(), room.ravel(), kind.ravel()), weights.ravel() / weights.sum()

@@ -64,8 +64,10 @@ class Hypotheses:
 
     @cached_property
     def distinct(self) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
-        """For ceiling and sign-on room: where each distinct value first stands, and each hypothesis's value's index."""
-        return tuple(np.unique(room, return_index=True, return_inverse=True)[1:] for room in (self.ceiling, self.sign_on))  # type: ignore[return-value]
+        """For ceiling and sign-on room: where each distinct value first stands, and which one each hypothesis has."""
+        _, ceiling_at, ceiling_of = np.unique(self.ceiling, return_index=True, return_inverse=True)
+        _, sign_on_at, sign_on_of = np.unique(self.sign_on, return_index=True, return_inverse=True)
+        return (ceiling_at, ceiling_of), (sign_on_at, sign_on_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,10 +288,12 @@ def merge(paths: Paths, index: int, hypotheses: Hypotheses) -> Answers:
     codes, slot = np.flatnonzero(given), np.cumsum(given) - 1
     size = len(hypotheses)
     cell = np.maximum(slot[code], 0) * size + np.arange(size)
-    merged = np.bincount(cell.ravel(), weights=chance.ravel(), minlength=len(codes) * size).reshape(-1, size)
+    merged = np.bincount(cell.ravel(), weights=chance.ravel(), minlength=len(codes) * size)
     rest, sign_on_index = np.divmod(codes, len(sign_ons))
     kind_index, base_index = np.divmod(rest, len(bases))
-    return Answers(kind_index, bases[base_index], sign_ons[sign_on_index], merged)
+    return Answers(
+        kind_index, bases[base_index], sign_ons[sign_on_index], np.asarray(merged.reshape(-1, size), np.float64)
+    )
 
 
 def respond(ask: Ask, standing: Standing, round_: int, hypotheses: Hypotheses, manner: Manner) -> Answers:

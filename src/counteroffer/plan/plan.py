@@ -29,7 +29,7 @@ class Limits:
     walk_away: float | None = None
     """The base below which the user would rather have nothing from this employer."""
     outside: float | None = None
-    """What the user has if this falls through, as an annual base."""
+    """What the user has if this falls through: all money a year."""
     risk: Literal["none", "some", "high"] = "some"
 
 
@@ -121,6 +121,8 @@ class Line:
     """What to do then."""
     say: str
     """The sentence to say."""
+    then: Request | None = None
+    """The next ask where the plan has a further round; None where it ends here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,8 @@ class Question:
 class Regret:
     """What asking differently would cost against the recommended ask, base-equivalent money a year."""
 
-    more: float
-    """Asking 5 % more base."""
+    more: float | None
+    """Asking 5 % more base; None where that would go back on what was asked before."""
     less: float
     """Asking 5 % less base."""
 

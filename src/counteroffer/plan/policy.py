@@ -137,7 +137,8 @@ class _Tree:
             chances = np.stack([chance for _, chance in arrivals])
             reached = (beliefs[:, None, :] * chances).reshape(-1, beliefs.shape[1])
             onward = self.best_values(reached, after, round_ + 1).reshape(len(beliefs), -1)
-            np.add.at(values, (slice(None), [index for index, _ in arrivals]), onward)
+            for column, (index, _) in enumerate(arrivals):
+                values[:, index] += onward[:, column]
         return values
 
     def best_values(self, beliefs: Floats, standing: Standing, round_: int) -> Floats:
@@ -170,6 +171,16 @@ class _Tree:
                 value, then = onward.value, onward if onward.ask else None
             branches.append(Branch(ANSWERS[kind], chance, after, value, then))
         return Policy(float(values[best]), stop, self.asks[best], shown, tuple(branches))
+
+
+def payoffs(
+    hypotheses: Hypotheses, asks: Sequence[Ask], standing: Standing, worth: WorthOf, outside: float, manner: Manner
+) -> Floats:
+    """Return (A, H) the expected worth of making each ask once, under each hypothesis.
+
+    Every ask must want more than what stands.
+    """
+    return _Tree(hypotheses, tuple(asks), 1, worth, outside, manner).final_payoffs(standing)[1]
 
 
 def solve(

@@ -36,6 +36,8 @@ class Weights:
     """Per unit of annual base: raises, bonus on base and the chance of still being there, discounted."""
     sign_on: float
     """Per unit of sign-on: once, less the chance of having to pay it back."""
+    yearly: float
+    """Per unit of any other yearly money that grows as base does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,8 @@ def value(offer: Offer) -> Worth:
     sign_on = float(offer.sign_on.amount) if offer.sign_on else 0.0
     clawback = offer.sign_on.clawback_months if offer.sign_on else None
     months = rate["clawback_months"] if clawback is None else clawback
-    weights = Weights(
-        base=sum(c * g for c, g in zip(count, grown, strict=True)) * (1 + target * payout),
-        sign_on=math.exp(-rate["leaving"] * months / 12),
-    )
+    yearly = sum(c * g for c, g in zip(count, grown, strict=True))
+    weights = Weights(yearly * (1 + target * payout), math.exp(-rate["leaving"] * months / 12), yearly)
     return Worth(
         years=tuple(
             Year(base * g, (base * target * g + fixed) * payout, 0.0 if t else sign_on, granted[t])

@@ -1,0 +1,179 @@
+"""BELIEF, WORTH → PLAN: the verdict and everything that stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from counteroffer.belief import Belief
+from counteroffer.employer import ANSWERS, Ask, Family, family_rows
+from counteroffer.offer import Offer
+from counteroffer.plan.asks import considered
+from counteroffer.plan.bargain import Bargain
+from counteroffer.plan.beside import best_question, gain_of, regret
+from counteroffer.plan.choose import Choice, Situation, bargain, choose, family_of, stated_base
+from counteroffer.plan.explain import assumptions, position, reasons
+from counteroffer.plan.plan import (
+    Binds,
+    Fallback,
+    Limits,
+    Line,
+    OutsideCase,
+    Plan,
+    Quantiles,
+    Request,
+    Tried,
+    Verdict,
+)
+from counteroffer.plan.policy import Branch, Policy
+from counteroffer.plan.prospect import once, prospect
+from counteroffer.problems import Problem, Severity
+from counteroffer.rules import row
+from counteroffer.worth import value
+
+
+def missing_in_writing(offer: Offer) -> tuple[str, ...]:
+    """Return what to ask for in writing before deciding; the plan waits only for a base, or for title and start."""
+    wanted = (
+        (offer.base, "the base, with its period"),
+        (offer.title, "the title"),
+        (offer.start, "the start date"),
+        (offer.level, "the level"),
+        (offer.expiry, "the date by which they need an answer"),
+    )
+    return tuple(words for stated, words in wanted if stated is None)
+
+
+def _request(ask: Ask) -> Request:
+    return Request(ask.base, ask.sign_on)
+
+
+def _ladder(policy: Policy) -> tuple[Line, ...]:
+    """One rung per kind of answer, likeliest amounts first, worded later."""
+    by_answer: dict[str, list[Branch]] = {}
+    for branch in policy.branches:
+        by_answer.setdefault(branch.answer, []).append(branch)
+    rungs = []
+    for answer in ANSWERS:
+        branches = by_answer.get(answer, [])
+        if branches:
+            usual = max(branches, key=lambda branch: branch.chance)
+            then = _request(usual.then.ask) if usual.then and usual.then.ask else None
+            chance = sum(branch.chance for branch in branches)
+            rungs.append(Line(answer, chance, "", "", "", then))  # type: ignore[arg-type]
+    return tuple(rungs)
+
+
+def _tried(bargain: Bargain, base: float, choice: Choice, family: Family) -> Tried:
+    sign_on = choice.ask.sign_on if choice.ask else 0.0
+    ask = Ask(base, sign_on)
+    rated = prospect(once(ask), bargain, family_rows(family)["rescind"])
+    best = max(0.0, gain_of(bargain, choice.ask)) if choice.ask else 0.0
+    return Tried(
+        ask=_request(ask),
+        chances=rated.chances,
+        chance_ceiling=bargain.belief.chance(base),
+        expected_gain=rated.gain,
+        regret=best - gain_of(bargain, ask),
+        sentence="",
+    )
+
+
+def _outside_cases(situation: Situation) -> tuple[OutsideCase, ...]:
+    if situation.limits.outside is not None:
+        return ()
+    cases = []
+    for share in row("advice", "outside_shares").value:
+        choice = choose(situation, bargain(situation, share), ladder=False)
+        cases.append(OutsideCase(share, choice.kind, _request(choice.ask) if choice.ask else None))
+    return tuple(cases)
+
+
+def _walk_away(bargain: Bargain, limits: Limits) -> float:
+    if limits.walk_away is not None:
+        return limits.walk_away
+    weights = bargain.worth.weights
+    sign_on = weights.sign_on * bargain.standing.sign_on
+    return max(0.0, (bargain.outside - bargain.worth.rest - sign_on) / weights.base)
+
+
+def waiting(situation: Situation, today: date) -> Plan:
+    """Return the plan for a letter that does not yet say enough: ask for time, and for what is missing in writing."""
+    return Plan(
+        offer=situation.offer, made=today, verdict=Verdict("ask_for_time", ""), ask=None, fallback=None,
+        walk_away=situation.limits.walk_away, expected_gain=None, some_gain=None, chances=None, losing=None,
+        break_even_rescission=None, ceiling=None, binds=None, position=position(situation), rounds=1, regret=None,
+        question=None, outside_cases=(), tried=None, market=situation.market,
+        worth=value(situation.offer) if situation.offer.base else None,
+        to_request=missing_in_writing(situation.offer), today="", stop_rule="", lines=(),
+        reasons=reasons(situation, None, None), assumptions=assumptions(situation, None), problems=situation.problems,
+    )  # fmt: skip
+
+
+def must_wait(offer: Offer) -> bool:
+    """Whether the letter says too little to decide on: no base, or neither title nor start."""
+    return offer.base is None or (offer.title is None and offer.start is None)
+
+
+def advise(situation: Situation, today: date, *, tried: float | None = None) -> Plan:
+    """Return the plan for an offer: verdict, ask, fallback, chances and what they rest on. Texts are left to `words`.
+
+    tried: a base of the user's own to rate beside the recommended one.
+    """
+    if must_wait(situation.offer):
+        return waiting(situation, today)
+    here, family = bargain(situation), family_of(situation)
+    choice = choose(situation, here)
+    plan = _without_ask(situation, today, here, choice)
+    if tried is not None:
+        plan = replace(plan, tried=_tried(here, tried, choice, family))
+    return _with_ask(plan, situation, here, choice.policy, choice.ask) if choice.policy and choice.ask else plan
+
+
+def _without_ask(situation: Situation, today: date, here: Bargain, choice: Choice) -> Plan:
+    belief = here.belief
+    return replace(
+        waiting(situation, today),
+        verdict=Verdict(choice.kind, ""),
+        rounds=choice.rounds,
+        walk_away=_walk_away(here, situation.limits),
+        ceiling=Quantiles(belief.quantile(0.1), belief.quantile(0.5), belief.quantile(0.9)),
+        binds=Binds(*belief.binds),
+        outside_cases=_outside_cases(situation),
+        reasons=reasons(situation, here, choice.kind),
+        assumptions=assumptions(situation, here),
+        problems=situation.problems + _belief_problems(belief),
+    )
+
+
+def _with_ask(plan: Plan, situation: Situation, here: Bargain, policy: Policy, ask: Ask) -> Plan:
+    rated = prospect(policy, here, family_rows(family_of(situation))["rescind"])
+    most, cap = row("asks", "coarse").value, situation.limits.asked
+    asks = considered(stated_base(situation), here.belief, here.standing, family_of(situation), most=most, cap=cap)
+    return replace(
+        plan,
+        ask=_request(ask),
+        fallback=Fallback(ask.sign_on, True, ""),
+        expected_gain=rated.gain,
+        some_gain=rated.some_gain,
+        chances=rated.chances,
+        losing=rated.losing,
+        break_even_rescission=rated.break_even,
+        regret=regret(here, ask, situation.limits.asked),
+        question=best_question(here, asks),
+        lines=_ladder(policy),
+    )
+
+
+def _belief_problems(belief: Belief) -> tuple[Problem, ...]:
+    if belief.anchored:
+        return ()
+    return (
+        Problem(
+            "The offer lies above every band that the market and the posted range allow, so the plan takes the offer "
+            "itself for the middle of their band.",
+            "Check the title, the place and the posted range.",
+            Severity.WARNING,
+            "base_amount",
+        ),
+    )

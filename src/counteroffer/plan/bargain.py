@@ -1,0 +1,82 @@
+"""One negotiation as the solver sees it: a belief about them, a standing offer, and what everything is worth to you."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from counteroffer.belief import Belief
+from counteroffer.employer import Ask, Floats, Manner, Standing
+from counteroffer.plan.policy import Policy, payoffs, solve
+from counteroffer.worth import Worth
+
+
+@dataclass(frozen=True, slots=True)
+class Bargain:
+    """Everything an ask is judged by."""
+
+    belief: Belief
+    manner: Manner
+    standing: Standing
+    worth: Worth
+    outside: float
+    """Certainty-equivalent money over the horizon if the offer is lost."""
+    floor: float
+    """Worth below which the user would not accept; at least `outside`."""
+    aversion: float
+    """Relative risk aversion over the horizon's money."""
+
+    def reaches_floor(self, base: Floats, sign_on: Floats) -> npt.NDArray[np.bool_]:
+        """Whether the user would accept this offer."""
+        return np.asarray(self._worth(base, sign_on) >= self.floor * (1 - 1e-12))
+
+    def accepted(self, base: Floats, sign_on: Floats) -> Floats:
+        """Worth of ending with this offer: it is taken if it reaches the floor, else the outside is."""
+        return np.where(self.reaches_floor(base, sign_on), self._worth(base, sign_on), self.outside)
+
+    def _worth(self, base: Floats, sign_on: Floats) -> Floats:
+        weights = self.worth.weights
+        return weights.base * base + weights.sign_on * sign_on + self.worth.rest
+
+    def utility(self, worth: Floats | float) -> Floats:
+        """Constant relative risk aversion, scaled to equal money near the standing offer."""
+        scale = self.worth.of(self.standing.base, self.standing.sign_on)
+        if self.aversion == 1.0:
+            return scale * np.log(np.maximum(worth, 1e-9) / scale)
+        power = 1.0 - self.aversion
+        return np.asarray(scale * ((np.maximum(worth, 1e-9) / scale) ** power - 1.0) / power)
+
+    def felt(self, base: Floats, sign_on: Floats) -> Floats:
+        """Utility of ending with this offer."""
+        return self.utility(self.accepted(base, sign_on))
+
+    @property
+    def stop(self) -> float:
+        """Worth of asking for nothing."""
+        return float(self.accepted(np.array(self.standing.base), np.array(self.standing.sign_on)))
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether the offer as it stands reaches the floor."""
+        return bool(self.reaches_floor(np.array(self.standing.base), np.array(self.standing.sign_on)))
+
+    def solve(self, asks: Sequence[Ask], rounds: int) -> Policy:
+        """Return the best policy; its values are utilities."""
+        return solve(
+            self.belief.hypotheses,
+            self.belief.weights,
+            asks,
+            self.standing,
+            rounds,
+            self.felt,
+            float(self.utility(self.outside)),
+            self.manner,
+        )
+
+    def payoffs(self, asks: Sequence[Ask]) -> Floats:
+        """(A, H) expected utility of making each ask once."""
+        outside = float(self.utility(self.outside))
+        return payoffs(self.belief.hypotheses, asks, self.standing, self.felt, outside, self.manner)

@@ -1,0 +1,96 @@
+"""What is said beside the ask: how sure the model is of it, what asking differently costs, and which question helps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from counteroffer.employer import POSTED, Ask, Family, Floats, Hypotheses, Manner, Standing, family_rows
+from counteroffer.plan.bargain import Bargain
+from counteroffer.plan.plan import Question, Regret
+from counteroffer.plan.policy import Policy
+from counteroffer.plan.prospect import gain, once
+from counteroffer.rules import row, rows, table
+
+Worlds = Callable[[str, float], Bargain]
+"""(name of a prior row, its value) → the same bargain with that prior."""
+
+MANNER_FIELDS = {"hold": "hold", "fallback_granted": "fallback", "fallback_price": "swap", "rescind": "rescind"}
+"""Prior rows that belong to the manner, and their field there."""
+
+
+def moved(manner: Manner, name: str, value: float) -> Manner:
+    """Return `manner` with one prior row changed."""
+    changes: dict[str, Any] = {MANNER_FIELDS[name]: value}
+    return replace(manner, **changes)
+
+
+def gain_of(bargain: Bargain, ask: Ask) -> float:
+    """Return the utility gain of making `ask` once, base-equivalent money a year."""
+    value = float(bargain.payoffs([ask])[0] @ bargain.belief.weights)
+    return (value - float(bargain.utility(bargain.stop))) / bargain.worth.weights.base
+
+
+def uncertainty(bargain: Bargain, policy: Policy, family: Family, worlds: Worlds) -> float:
+    """Return how far the gain of `policy` moves as each uncertain prior runs over its interval, in quadrature.
+
+    A prior that moves the hypotheses themselves is judged by the first ask alone: the tree's branches hang on them.
+    """
+    if policy.ask is None:
+        return 0.0
+    prior = family_rows(family)
+    squares = 0.0
+    for name in row("advice", "uncertain").value:
+        followed = policy if name in MANNER_FIELDS else once(policy.ask)
+        here = gain(followed, bargain)
+        interval = prior[name].interval or ()
+        squares += max(((gain(followed, worlds(name, value)) - here) ** 2 for value in interval), default=0.0)
+    return math.sqrt(squares)
+
+
+def regret(bargain: Bargain, ask: Ask, cap: float | None) -> Regret:
+    """Return what asking for 5 % more or less base costs against `ask`; more than `cap` is not weighed."""
+    share = row("advice", "regret_step").value
+    here = gain_of(bargain, ask)
+
+    def cost(base: float) -> float:
+        base = max(base, bargain.standing.base)
+        if base <= bargain.standing.base and ask.sign_on <= bargain.standing.sign_on:
+            return here
+        return here - gain_of(bargain, Ask(base, ask.sign_on))
+
+    more = ask.base * (1 + share)
+    return Regret(more=None if cap is not None and more > cap else cost(more), less=cost(ask.base * (1 - share)))
+
+
+def _tells(about: str, hypotheses: Hypotheses, weights: Floats, standing: Standing) -> npt.NDArray[np.bool_]:
+    """(H,) bool: the hypotheses that a favourable answer points to."""
+    if about == "kind":
+        return np.asarray(hypotheses.kind != POSTED)
+    if about == "sign_on":
+        return np.asarray(hypotheses.sign_on > standing.sign_on)
+    return np.asarray(hypotheses.ceiling >= float(hypotheses.ceiling @ weights))
+
+
+def best_question(bargain: Bargain, asks: Sequence[Ask]) -> Question | None:
+    """Return the free question whose answer is worth most before asking, by its expected value."""
+    weights = bargain.belief.weights
+    payoffs = bargain.payoffs(asks)
+    stop = float(bargain.utility(bargain.stop))
+
+    def best(belief: Floats) -> float:
+        return max(stop * float(belief.sum()), float((payoffs @ belief).max()))
+
+    found = []
+    for name, question in rows("questions").items():
+        entry = table("questions")[name]
+        tells = _tells(entry["about"], bargain.belief.hypotheses, weights, bargain.standing)
+        good = np.where(tells, question.value, 1.0 - question.value)
+        gain = best(weights * good) + best(weights * (1.0 - good)) - best(weights)
+        found.append(Question(entry["text"], max(0.0, gain) / bargain.worth.weights.base))
+    return max(found, key=lambda question: question.worth, default=None)

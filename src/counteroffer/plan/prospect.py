@@ -1,0 +1,126 @@
+"""What a course of asking leads to: chances, gains with their spread, and the risk of losing the offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from counteroffer.employer import ANSWERS, RESCIND, Ask, Floats, Standing, respond
+from counteroffer.plan.bargain import Bargain
+from counteroffer.plan.plan import Chances, Interval, Spread
+from counteroffer.plan.policy import Policy
+from counteroffer.rules import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """Where a policy leads. Gains are base-equivalent money a year against asking for nothing."""
+
+    chances: Chances
+    """Of each answer to the first ask."""
+    gain: Spread
+    some_gain: float
+    acceptable: float
+    """Probability of ending with an offer that reaches the floor."""
+    losing: Interval
+    break_even: float
+    """The chance of losing the offer at which asking is worth as much as not asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One way the conversation ends."""
+
+    chance: float
+    standing: Standing
+    lost: bool
+
+
+def once(ask: Ask) -> Policy:
+    """Return the policy of making `ask` and taking whatever comes of it."""
+    return Policy(float("nan"), float("nan"), ask, (), ())
+
+
+def _walk(policy: Policy, bargain: Bargain, weights: Floats, standing: Standing, round_: int) -> Iterator[_End]:
+    if policy.ask is None:
+        yield _End(float(weights.sum()), standing, lost=False)
+        return
+    following = {(branch.answer, branch.standing): branch.then for branch in policy.branches}
+    answers = respond(policy.ask, standing, round_, bargain.belief.hypotheses, bargain.manner)
+    for kind, base, sign_on, chance in zip(answers.kind, answers.base, answers.sign_on, answers.chance, strict=True):
+        after, reached = Standing(float(base), float(sign_on)), weights * chance
+        then = following.get((ANSWERS[kind], after))
+        if then is None:
+            yield _End(float(reached.sum()), after, kind == RESCIND)
+        else:
+            yield from _walk(then, bargain, reached, after, round_ + 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ends:
+    """All ways the conversation can end, as arrays."""
+
+    chance: Floats
+    base: Floats
+    sign_on: Floats
+    lost: npt.NDArray[np.bool_]
+    worth: Floats
+
+
+def _ends(policy: Policy, bargain: Bargain) -> _Ends:
+    """Follow `policy` in `bargain`, which may differ from the one it was solved for in its manner."""
+    found = list(_walk(policy, bargain, bargain.belief.weights, bargain.standing, 1))
+    base = np.array([end.standing.base for end in found])
+    sign_on = np.array([end.standing.sign_on for end in found])
+    lost = np.array([end.lost for end in found])
+    worth = np.where(lost, bargain.outside, bargain.accepted(base, sign_on))
+    return _Ends(np.array([end.chance for end in found]), base, sign_on, lost, worth)
+
+
+def gain(policy: Policy, bargain: Bargain) -> float:
+    """Return the utility gain of following `policy`, in base-equivalent money a year."""
+    ends = _ends(policy, bargain)
+    return float(ends.chance @ bargain.utility(ends.worth) - bargain.utility(bargain.stop)) / bargain.worth.weights.base
+
+
+def _quantile(values: Floats, weights: Floats, p: float) -> float:
+    order = np.argsort(values)
+    reached = np.cumsum(weights[order])
+    return float(values[order][min(int(np.searchsorted(reached, p - 1e-12)), len(values) - 1)])
+
+
+def _losing(policy: Policy, bargain: Bargain, rate: float) -> float:
+    ends = _ends(policy, replace(bargain, manner=replace(bargain.manner, rescind=rate)))
+    return float(ends.chance[ends.lost].sum())
+
+
+def _chances(ask: Ask, bargain: Bargain) -> Chances:
+    answers = respond(ask, bargain.standing, 1, bargain.belief.hypotheses, bargain.manner)
+    chance = answers.chance @ bargain.belief.weights
+    return Chances(*np.bincount(answers.kind, weights=chance, minlength=len(ANSWERS)).tolist())
+
+
+def prospect(policy: Policy, bargain: Bargain, rescission: Row) -> Prospect:
+    """Return where `policy` leads; the interval of the `rescission` row gives the interval of losing the offer.
+
+    Raises ValueError for a policy that asks for nothing.
+    """
+    if policy.ask is None:
+        raise ValueError("a policy that asks for nothing has no prospect")
+    ends = _ends(policy, bargain)
+    kept = ends.chance * ~ends.lost
+    gains = (ends.worth - bargain.stop) / bargain.worth.weights.base
+    if_kept = float(kept @ bargain.utility(ends.worth) / kept.sum())
+    stop, outside = float(bargain.utility(bargain.stop)), float(bargain.utility(bargain.outside))
+    low, high = rescission.interval or (rescission.value, rescission.value)
+    return Prospect(
+        chances=_chances(policy.ask, bargain),
+        gain=Spread(float(ends.chance @ gains), *(_quantile(gains, ends.chance, p) for p in (0.1, 0.9))),
+        some_gain=float(kept[gains > 0].sum()),
+        acceptable=float(kept[bargain.reaches_floor(ends.base, ends.sign_on)].sum()),
+        losing=Interval(_losing(policy, bargain, low), _losing(policy, bargain, high)),
+        break_even=float(np.clip((if_kept - stop) / (if_kept - outside), 0.0, 1.0)) if if_kept > outside else 1.0,
+    )
