@@ -109,7 +109,7 @@ def test_the_continuous_integration_runs_the_readmes_command() -> None:
 def test_contributing_names_every_command_of_the_makefile() -> None:
     makefile = (TOP / "Makefile").read_text("utf-8")
     targets = set(re.findall(r"(?m)^([a-z][a-z-]*):", makefile))
-    named = set(re.findall(r"make ([a-z][a-z-]*)", (TOP / "CONTRIBUTING.md").read_text("utf-8")))
+    named = set(re.findall(r"`make ([a-z][a-z-]*)", (TOP / "CONTRIBUTING.md").read_text("utf-8")))
     assert named <= targets
     assert {"demo", "test", "lint", "lock", "examples", "wages", "system", "clean"} <= named
 
