@@ -1,0 +1,153 @@
+"""Everything behind the first screen: answers, script, what-if, worth, market, assumptions, problems."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from counteroffer.market.market import Market, Percentiles
+from counteroffer.money import money, percent
+from counteroffer.plan.plan import OutsideCase, Plan
+from counteroffer.screen.layout import INDENT, columns, heading, line, paragraph
+from counteroffer.screen.letter import problem_lines
+from counteroffer.words import call_script, naming, worded
+from counteroffer.words.brief import NOT_LEGAL_ADVICE, grade
+from counteroffer.words.facts import market_source, numbers
+from counteroffer.words.lines import ANSWER_NAMES
+
+_KINDS = {"accept": "accept", "ask_for_time": "ask for time", "negotiate": "negotiate", "decline": "decline"}
+
+
+def rest(plan: Plan, width: int = 80) -> list[Text]:
+    """Return the sections below the first screen as lines of at most `width` columns; empty sections are left out."""
+    plan = worded(plan)
+    sections = (_numbers, _ladder, _script, _what_if, _requests, _worth, _market, _tried, _assumptions)
+    lines = [text for section in sections for text in section(plan, width)]
+    lines += problem_lines(plan.problems, width)
+    return [*lines, line(""), *paragraph(NOT_LEGAL_ADVICE, width, style="dim")]
+
+
+def _numbers(plan: Plan, width: int) -> list[Text]:
+    known = {"expected gain", "some gain", "losing it"}
+    rows = [fact for fact in numbers(plan) if fact.name not in known]
+    lines = heading("In numbers") if rows else []
+    for fact in rows:
+        text = f"{fact.value}; {fact.spread}" if fact.spread else fact.value
+        lines += paragraph(text, width, indent=INDENT + 16, label=fact.name)
+    if plan.regret:
+        currency = naming.currency(plan)
+        more, less = (money(cost, currency) for cost in (plan.regret.more, plan.regret.less))
+        text = f"5\N{NO-BREAK SPACE}% more costs {more} a year, 5\N{NO-BREAK SPACE}% less {less}"
+        lines += paragraph(text, width, indent=INDENT + 16, label="asking")
+    return lines
+
+
+def _ladder(plan: Plan, width: int) -> list[Text]:
+    if not plan.lines:
+        return [*heading("When to stop"), *paragraph(plan.stop_rule, width)]
+    lines = heading("If they answer")
+    for at in plan.lines:
+        lines.append(line("  ", (ANSWER_NAMES[at.answer], "bold"), f"  {percent(at.chance)}"))
+        lines += paragraph(at.means, width, indent=INDENT + 2, style="dim")
+        lines += paragraph(at.do, width, indent=INDENT + 2)
+        lines += paragraph(f"“{at.say}”", width, indent=INDENT + 2, style="italic")
+    return lines + paragraph(plan.stop_rule, width, indent=INDENT + 6, label="stop")
+
+
+def _script(plan: Plan, width: int) -> list[Text]:
+    answers = {at.say for at in plan.lines}
+    lines = heading("On the call")
+    for turn in call_script(plan):
+        if turn.say in answers:
+            continue
+        lines.append(line("  ", (turn.when, "bold"), (f"  for the {turn.serves}; why: {turn.why}", "dim")))
+        lines += paragraph(f"“{turn.say}”", width, indent=INDENT + 2)
+        if turn.then:
+            lines += paragraph(turn.then, width, indent=INDENT + 2, style="dim")
+    return lines
+
+
+def _what_if(plan: Plan, width: int) -> list[Text]:
+    if not plan.outside_cases:
+        return []
+    rows = [("losing it costs", "then", "ask")]
+    rows += [(percent(case.share), _KINDS[case.kind], _asked(case, plan)) for case in plan.outside_cases]
+    note = "Shares of a year's package, a guess: say what you have with --outside."
+    table = columns(rows, width, flexible=2, right=(0,))
+    return [*heading("If losing the offer costs more or less"), *table, *paragraph(note, width, style="dim")]
+
+
+def _asked(case: OutsideCase, plan: Plan) -> str:
+    if case.ask is None:
+        return "-"
+    base = naming.amount(case.ask.base, plan)
+    return f"{base}, sign-on {naming.one_time(case.ask.sign_on, plan)}" if case.ask.sign_on else base
+
+
+def _requests(plan: Plan, width: int) -> list[Text]:
+    lines = heading("To have in writing") if plan.to_request else []
+    for item in plan.to_request:
+        lines += paragraph(item, width, indent=INDENT + 2, label="-")
+    return lines
+
+
+def _worth(plan: Plan, width: int) -> list[Text]:
+    if plan.worth is None:
+        return []
+    currency = naming.currency(plan)
+    rows: list[tuple[str, ...]] = [("year", "base", "bonus", "sign-on", "equity", "total")]
+    rows += [
+        (str(k), *(money(part, currency) for part in (y.base, y.bonus, y.sign_on, y.equity, y.total)))
+        for k, y in enumerate(plan.worth.years, 1)
+    ]
+    lines = [*heading("What it is worth"), *columns(rows, width, flexible=0, right=range(1, 6))]
+    if plan.worth.unpriced:
+        lines += paragraph(f"Not in these figures: {', '.join(plan.worth.unpriced)}.", width)
+    return lines
+
+
+def _market(plan: Plan, width: int) -> list[Text]:
+    market = plan.market
+    if market is None:
+        return []
+    used = market.occupation.code
+    rows = [
+        ("used" if seen.code == used else "", seen.code, seen.name, f"fit {percent(seen.score)}")
+        for seen in market.candidates
+    ]
+    return [
+        *heading("Market"),
+        *columns(rows, width, flexible=2, right=(3,), styles=("bold", "dim")),
+        *columns(_percentile_rows(market), width, flexible=0, right=range(1, 6)),
+        *paragraph(_midpoint(market), width),
+        *paragraph(f"{market.area.name}. {market.area.fallback}".strip(), width),
+        *paragraph(market_source(plan), width, style="dim"),
+    ]
+
+
+def _percentile_rows(market: Market) -> list[tuple[str, ...]]:
+    def row(name: str, at: Percentiles) -> tuple[str, ...]:
+        values = (at.p10, at.p25, at.p50, at.p75, at.p90)
+        return (name, *("withheld" if value is None else money(value, "USD") for value in values))
+
+    head = ("percentile", "10th", "25th", "50th", "75th", "90th")
+    return [head, row("published", market.published), row("today", market.now)]
+
+
+def _midpoint(market: Market) -> str:
+    level = f"{market.level} level" if market.level else "all levels together"
+    spread = f"give or take {percent(market.error)}" if market.error else ""
+    return f"Middle for {level}: {', '.join(part for part in (money(market.midpoint, 'USD'), spread) if part)}."
+
+
+def _tried(plan: Plan, width: int) -> list[Text]:
+    return [*heading("Your own ask"), *paragraph(plan.tried.sentence, width)] if plan.tried else []
+
+
+def _assumptions(plan: Plan, width: int) -> list[Text]:
+    lines = heading("It rests on") if plan.assumptions else []
+    for at in plan.assumptions:
+        low_high = f" ({at.interval[0]:g} to {at.interval[1]:g})" if at.interval else ""
+        style = "yellow" if grade(at.grade) == "guess" else ""
+        lines += paragraph(f"{at.what}: {at.value}{low_high} · {grade(at.grade)}", width, style=style)
+        lines += paragraph(f"{at.source}, {at.as_of}", width, indent=INDENT + 2, style="dim")
+    return lines

@@ -1,0 +1,126 @@
+"""The money line: one axis in money with the market, the posted band, their probable ceiling, and the marks.
+
+Positions only; the screen draws it in characters and the brief in lines. Values are in the period the base is paid
+for, so that a nurse reads dollars an hour.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+
+from counteroffer.market import market as market_nouns
+from counteroffer.money import a_period, compact, money
+from counteroffer.offer import Period
+from counteroffer.plan.plan import Plan, Quantiles
+from counteroffer.words import naming
+
+_MARGIN = 0.04
+_P90 = NormalDist().inv_cdf(0.9)
+_STEPS = (1.0, 2.0, 2.5, 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One amount on the line."""
+
+    name: str
+    at: float
+    label: str
+    """The amount, as short as it can be read: "$168.5k", "$46.50"."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    """Everything on one axis; what is not known is None or empty."""
+
+    low: float
+    """Left end of the axis."""
+    high: float
+    unit: str
+    """What the axis counts: "$ a year"."""
+    market: market_nouns.Percentiles | None
+    posted: tuple[float, float] | None
+    ceiling: tuple[tuple[float, float], ...]
+    """(amount, density relative to its highest point), rising in amount; () without a belief."""
+    marks: tuple[Mark, ...]
+
+    def share(self, amount: float) -> float:
+        """Return where `amount` lies between the ends, 0 to 1 inside them."""
+        return (amount - self.low) / (self.high - self.low)
+
+
+def money_line(
+    plan: Plan,
+    *,
+    posted: tuple[float, float] | None = None,
+    density: Sequence[tuple[float, float]] = (),
+) -> MoneyLine | None:
+    """Return the picture of `plan`, or None where the letter states no base and so there is nothing to compare.
+
+    `posted` and `density` are annual money; without `density` the ceiling's is drawn from its three quantiles.
+    """
+    base = plan.offer.base
+    if base is None:
+        return None
+    scale = 1.0 / float(base.per_year)
+    market = _scaled(plan.market.now, scale) if plan.market and base.currency == "USD" else None
+    shape = tuple((at * scale, weight) for at, weight in density or _shape(plan.ceiling, float(base.annual)))
+    band = (posted[0] * scale, posted[1] * scale) if posted else None
+    marks = tuple(_mark(name, at * scale, plan) for name, at in _amounts(plan))
+    inside = [mark.at for mark in marks] + [at for at, _ in shape] + list(band or ())
+    inside += [value for value in (market.p10, market.p50, market.p90) if value is not None] if market else []
+    room = (max(inside) - min(inside) or max(inside) * _MARGIN) * _MARGIN
+    symbol = money(0, base.currency).removesuffix("0").strip()
+    return MoneyLine(
+        max(0.0, min(inside) - room), max(inside) + room, f"{symbol} {a_period(base)}", market, band, shape, marks
+    )
+
+
+def ticks(line: MoneyLine, most: int) -> tuple[Mark, ...]:
+    """Return at most `most` evenly spaced round amounts inside the axis."""
+    span = line.high - line.low
+    size = 10.0 ** math.floor(math.log10(span / max(1, most)))
+    step = next(size * s for s in (*_STEPS, 10.0, 20.0) if span / (size * s) <= most)
+    first = math.ceil(line.low / step)
+    return tuple(Mark("", k * step, compact(k * step)) for k in range(first, math.floor(line.high / step) + 1))
+
+
+def _amounts(plan: Plan) -> list[tuple[str, float]]:
+    found = [("offer", naming.offered(plan.offer))]
+    if naming.asks_base(plan) and plan.ask:
+        found.append(("ask", plan.ask.base))
+    if plan.walk_away is not None:
+        found.append(("walk-away", plan.walk_away))
+    return found
+
+
+def _mark(name: str, at: float, plan: Plan) -> Mark:
+    base = plan.offer.base
+    short = base is not None and base.period in (Period.ANNUAL, Period.MONTHLY)
+    symbol = money(0, naming.currency(plan)).removesuffix("0")
+    return Mark(name, at, symbol + compact(at) if short else money(at, naming.currency(plan), exact=True))
+
+
+def _scaled(now: market_nouns.Percentiles, scale: float) -> market_nouns.Percentiles:
+    values = (now.p10, now.p25, now.p50, now.p75, now.p90)
+    return market_nouns.Percentiles(*(None if value is None else value * scale for value in values))
+
+
+def _shape(ceiling: Quantiles | None, floor: float, points: int = 61) -> list[tuple[float, float]]:
+    """Return a two-sided normal through the three quantiles, cut at the offer: no ceiling lies below it."""
+    if ceiling is None:
+        return []
+    left = (ceiling.p50 - ceiling.p10) / _P90
+    right = (ceiling.p90 - ceiling.p50) / _P90
+    low, high = max(min(floor, ceiling.p50), ceiling.p50 - 2.5 * left), ceiling.p50 + 2.5 * right
+    if high <= low:
+        return [(ceiling.p50, 1.0)]
+    grid = [low + (high - low) * k / (points - 1) for k in range(points)]
+    return [(at, _height(at - ceiling.p50, left if at < ceiling.p50 else right)) for at in grid]
+
+
+def _height(off: float, width: float) -> float:
+    return math.exp(-0.5 * (off / width) ** 2) if width else float(off == 0)

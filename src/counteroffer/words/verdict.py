@@ -1,0 +1,98 @@
+"""The verdict, the fallback and the stop rule, each in a sentence a tired person can act on."""
+
+from __future__ import annotations
+
+from counteroffer.money import money, percent, signed
+from counteroffer.plan.plan import Fallback, Plan, Tried
+from counteroffer.words import naming
+from counteroffer.words.ask import review_date
+from counteroffer.words.positions import number
+
+
+def verdict_sentence(plan: Plan) -> str:
+    """Return the answer: what to do with this offer."""
+    kind = plan.verdict.kind
+    if kind == "accept":
+        return "Accept it as it stands."
+    if kind == "decline":
+        return "Decline it: no ask with a fair chance makes it worth taking."
+    if kind == "ask_for_time":
+        missing = missing_terms(plan)
+        wanted = f", and for {naming.join(missing)} in writing" if missing else " before you answer"
+        return f"Ask for time{wanted}."
+    return _negotiate(plan)
+
+
+def missing_terms(plan: Plan) -> list[str]:
+    """Return which of base, title and start the letter does not state."""
+    stated = {"base": plan.offer.base, "the title": plan.offer.title, "the start date": plan.offer.start}
+    return [name for name, value in stated.items() if not value]
+
+
+def _negotiate(plan: Plan) -> str:
+    sign_on = naming.asked_sign_on(plan)
+    review = naming.asks_review(plan)
+    stands = naming.sign_on_offered(plan.offer)
+    once = naming.one_time(sign_on, plan)
+    if naming.asks_base(plan) and plan.ask:
+        opening = f"Ask for {naming.amount(plan.ask.base, plan)}"
+        if sign_on:
+            named = f"the sign-on raised to {once}" if stands else f"{_article(once)} {once} sign-on"
+            return f"{opening}, with {named} if base is fixed."
+        return f"{opening}, or a written pay review if base is fixed." if review else f"{opening}."
+    if sign_on:
+        named = f"the sign-on to be raised to {once}" if stands else f"{_article(once)} {once} sign-on"
+        return f"Leave base as it stands and ask for {named}."
+    return "Leave base as it stands and ask for a written pay review."
+
+
+def _article(figure: str) -> str:
+    """Return "an" before eight, eleven and eighteen (hundred) thousand, else "a"."""
+    digits = "".join(char for char in figure if char.isdigit() or char == ",")
+    first = digits.split(",")[0]
+    return "an" if first.startswith("8") or first in ("11", "18") else "a"
+
+
+def fallback_sentence(plan: Plan, fallback: Fallback) -> str:
+    """Return what to settle for when base does not move."""
+    sign_on = naming.asked_sign_on(plan)
+    parts = [f"a sign-on of {naming.one_time(sign_on, plan)}"] if sign_on else []
+    if fallback.review:
+        parts.append(f"a written pay review {review_date(plan)}")
+    if not parts:
+        return "If base is fixed: the offer as it stands."
+    clawback = "; ask how long the sign-on can be claimed back" if sign_on else ""
+    return f"If base is fixed: {naming.join(parts)}{clawback}."
+
+
+def stop_rule(plan: Plan) -> str:
+    """Return when to stop asking."""
+    kind = plan.verdict.kind
+    if kind == "accept":
+        return "Ask for nothing further; if the letter you sign differs from this one, ask before signing."
+    if kind == "decline":
+        return "Say no once and kindly; do not reopen it unless they come back with new terms in writing."
+    if kind == "ask_for_time":
+        return "Name no figure before the letter is complete."
+    if plan.rounds > 1:
+        return f"Stop after a yes or a second no; at most {plan.rounds} rounds, and nothing new after the first."
+    return "Ask once. After a yes, a sign-on or a clear no to both, stop; nothing new after the first round."
+
+
+def tried_sentence(plan: Plan, tried: Tried) -> str:
+    """Return how an ask of the user's own rates beside the recommended one (or beside accepting)."""
+    currency, chances = naming.currency(plan), tried.chances
+    some = chances.yes + chances.counter + chances.swap + chances.both
+    against = "the recommended ask" if plan.ask else "accepting as it stands"
+    small = number("same_as_best") * naming.offered(plan.offer)
+    beside = (
+        f"as good as {against}"
+        if tried.regret <= small
+        else f"{money(tried.regret, currency)} a year less than {against}"
+    )
+    return (
+        f"Asking {naming.amount(tried.ask.base, plan)}: {percent(chances.yes)} for a yes, "
+        f"{percent(some)} for some gain. "
+        f"Expected gain {signed(tried.expected_gain.mean, currency)} a year, {beside}; their ceiling reaches it with "
+        f"{percent(tried.chance_ceiling)}."
+    )
