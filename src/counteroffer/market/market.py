@@ -79,3 +79,9 @@ class Market:
     """Standard deviation of log(midpoint): sampling, fallback and level together."""
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()
+    figures_error: float = 0.0
+    """Standard deviation of log of the figures in `now`: sampling, ageing and fallback, without the level; 0 unknown."""
+    industry: str = ""
+    """The industry whose national ratio is in `now`, by its official name; "" for all industries together."""
+    years: float | None = None
+    """Years of experience the midpoint was shifted for."""

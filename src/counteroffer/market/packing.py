@@ -89,7 +89,10 @@ def _predictors(keys: tuple[Ints, Ints, Ints]) -> dict[str, Predictor]:
         return np.zeros_like(area)
 
     def mean(filled: Filled) -> Ints:
-        return np.sum([filled[f"annual_p{p}"] for p in (10, 25, 50, 75, 90)], axis=0) // 5
+        total = nothing(filled)
+        for p in (10, 25, 50, 75, 90):
+            total += filled[f"annual_p{p}"]
+        return total // 5
 
     def per_1000(filled: Filled) -> Ints:
         jobs = filled["employment"]

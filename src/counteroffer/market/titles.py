@@ -1,0 +1,75 @@
+"""Job title → occupation: exact in the table of known titles, else the nearest by an index of words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from counteroffer.market import wages
+from counteroffer.market.index import Index
+from counteroffer.market.market import Occupation
+from counteroffer.market.wording import plain, spoken
+from counteroffer.problems import BadInput, Problem
+from counteroffer.rules import row, table
+
+
+@cache
+def known() -> dict[str, str]:
+    """Return occupation codes by plain title: official names and the aliases of the rules, which win."""
+    names = wages.release().names
+    found = {plain(name): wages.hyphened(code) for code, name in names.occupations.items() if names.levels[code] == 3}
+    for code, titles in table("titles")["aliases"].items():
+        found |= {plain(title): code for title in titles.split(";")}
+    return found
+
+
+@cache
+def _jobs() -> dict[str, int]:
+    """Return national employment by occupation."""
+    names = wages.release().names
+    found = {}
+    for code, level in names.levels.items():
+        if level == 3 and (cell := wages.cell(wages.NATIONAL, wages.ALL_INDUSTRIES, code)):
+            found[wages.hyphened(code)] = cell.employment or 0
+    return found
+
+
+@cache
+def _index() -> Index:
+    return Index.of(known(), _jobs())
+
+
+def official(code: str) -> str | None:
+    """Return the official name of an occupation code, with or without hyphen; None where there is none."""
+    return wages.release().names.occupations.get(code.replace("-", ""))
+
+
+def candidates(title: str, count: int = 3) -> tuple[Occupation, ...]:
+    """Return the best occupations for a title, best first; none where nothing is alike."""
+    given = title.strip()
+    if re.fullmatch(r"\d{2}-?\d{4}(\.\d\d)?", given):
+        name = official(given[:7] if "-" in given else given[:6])
+        return (Occupation(wages.hyphened(given.split(".")[0]), name, 1.0),) if name else ()
+    wording = spoken(title)
+    scores = dict(_index().nearest(wording.words))
+    table_of = known()
+    for step, form in enumerate(dict.fromkeys(wording.forms)):
+        if form in table_of:
+            scores[table_of[form]] = max(scores.get(table_of[form], 0.0), 1.0 - 0.01 * step)
+            break
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:count]
+    return tuple(Occupation(code, official(code) or code, round(score, 3)) for code, score in ranked)
+
+
+def find(title: str) -> tuple[Occupation, ...]:
+    """Return the three best occupations; `BadInput` names the nearest where none is plausible."""
+    best = candidates(title)
+    if best and best[0].score >= float(row("titles", "threshold").value):
+        return best
+    near = " or ".join(f'"{one.name}" ({one.code})' for one in best)
+    step = (
+        f"Did you mean {near}? Say so with --title."
+        if near
+        else 'Give a usual title, as in --title "Staff accountant".'
+    )
+    raise BadInput(Problem(f'The title "{title.strip()}" fits no known occupation.', step, field="title"))
