@@ -202,7 +202,7 @@ def _rescission(bases: Floats, round_: int, hypotheses: Hypotheses, manner: Mann
 
 
 def _stonewall(asks: Sequence[Ask], round_: int, hypotheses: Hypotheses, manner: Manner) -> Floats:
-    items = np.array([[1 + (ask.sign_on > 0) + ask.others] for ask in asks])
+    items = np.array([1 + (ask.sign_on > 0) + ask.others for ask in asks], dtype=np.int64)[:, None]
     extra = (round_ - 1) + np.maximum(0, items - manner.items_free)
     hold = np.minimum(1.0, manner.hold + manner.goodwill * extra)
     return np.where(hypotheses.kind == POSTED, 1.0, hold)
@@ -231,8 +231,8 @@ class Paths:
 
 def paths(asks: Sequence[Ask], standing: Standing, round_: int, hypotheses: Hypotheses, manner: Manner) -> Paths:
     """Return every way an employer can answer each of `asks`; `respond` is this with equal ways merged."""
-    bases = np.array([[ask.base] for ask in asks])
-    named = np.array([[ask.sign_on] for ask in asks])
+    bases = np.array([ask.base for ask in asks], dtype=np.float64)[:, None]
+    named = np.array([ask.sign_on for ask in asks], dtype=np.float64)[:, None]
     raises = bases > standing.base
     lost = _rescission(bases, round_, hypotheses, manner)
     kept = 1.0 - lost
