@@ -35,8 +35,8 @@ run: $(VENV)/.run
 dev: system $(VENV)/.dev
 
 $(VENV)/.made: $(if $(VENV_FITS),,FORCE)
-	@$(PYTHON) -c "$(NEEDS_311)" || { echo "Counteroffer needs Python 3.11 or newer, and '$(PYTHON)' is not: try make $(or $(MAKECMDGOALS),demo) PYTHON=python3.12" >&2; exit 1; }
-	$(PYTHON) -m venv $(if $(VENV_FITS),,--clear) $(VENV)
+	@$(if $(VENV_FITS),:,$(PYTHON) -c "$(NEEDS_311)") || { echo "Counteroffer needs Python 3.11 or newer, and '$(PYTHON)' is not: try make $(or $(MAKECMDGOALS),demo) PYTHON=python3.12" >&2; exit 1; }
+	$(if $(VENV_FITS),,$(PYTHON) -m venv --clear $(VENV))
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.made requirements/run.txt requirements/build.txt pyproject.toml
