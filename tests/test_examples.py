@@ -14,6 +14,9 @@ import pypdfium2
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from counteroffer.letter import read
+from counteroffer.offer import LABEL_FIELDS, fields
+
 TOP = Path(__file__).resolve().parents[1]
 EXAMPLES = TOP / "examples"
 
@@ -121,3 +124,64 @@ def test_every_source_is_a_letter_of_the_same_name_and_every_letter_is_tested() 
     letters = {path.stem for path in EXAMPLES.iterdir() if path.is_file() and not path.name.startswith(".")}
     assert letters == {"offer-letter", "nurse", "graduate", "vague"}
     assert {path.stem for path in (EXAMPLES / "source").iterdir()} == letters - {"vague"}
+
+
+ENGINEER = """
+employer Lumen Robotics, Inc.
+title Senior Software Engineer
+base_amount 152000
+base_period annual
+currency USD
+bonus_target_pct 10
+sign_on_amount 10000
+equity_type RSU
+equity_amount 120000
+equity_unit usd
+vesting_years 4
+cliff_months 12
+pto_days 20
+start_date 2027-01-11
+expiry_date 2026-11-27
+location San Jose, California
+manager Priya Raman
+"""
+NURSE = """
+employer Alder Creek Medical Center
+title Registered Nurse
+base_amount 43.50
+base_period hourly
+currency USD
+pto_days 22
+start_date 2027-01-25
+expiry_date 2026-12-04
+location Columbus, OH
+manager Marisol Vega
+"""
+GRADUATE = """
+employer Tamarack Lake Foods
+title Junior Financial Analyst
+base_amount 58000
+base_period annual
+currency USD
+start_date 2027-01-05
+location Minneapolis, MN
+"""
+VAGUE = """
+employer Fern & Harbor Publishing
+title Marketing Coordinator
+expiry_date 2026-11-24
+"""
+
+
+@pytest.mark.parametrize(
+    ("letter", "stated"),
+    [("offer-letter.pdf", ENGINEER), ("nurse.docx", NURSE), ("graduate.eml", GRADUATE), ("vague.txt", VAGUE)],
+    ids=["engineer", "nurse", "graduate", "vague"],
+)
+def test_the_program_reads_from_an_example_what_a_person_reads(letter: str, stated: str) -> None:
+    expected = dict(line.split(" ", 1) for line in stated.strip().splitlines())
+    flat = fields(read(EXAMPLES / letter).offer)
+    assert {name: str(flat[name]) for name in LABEL_FIELDS if name in expected} == expected
+    assert {name for name in ("base_amount", "bonus_target_pct", "sign_on_amount", "equity_amount") if flat[name]} <= (
+        expected.keys()
+    )
