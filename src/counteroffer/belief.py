@@ -232,7 +232,7 @@ def infer(
     """Return the belief about an employer who offers this base (MODEL §1).
 
     offer: annual base. step: what offers are rounded down to. anchor: band midpoints from the market; needed unless
-    `inside` has a posted range or teammates. sign_on: the sign-on already offered; room for more comes on top.
+    `inside` has a posted range or teammates. sign_on: the sign-on already offered.
     changed: prior rows to take other values for. Raises ValueError where there is nothing to place a band with.
     """
     prior = {**_values(family), **changed}
@@ -259,7 +259,7 @@ def infer(
     mass = joint.sum(axis=(0, 1))
     ceilings = _ceilings(offer, step, edges, mass)
     kinds = np.array(family_rows(family)["kinds"].value)
-    hypotheses, weights = _hypotheses(ceilings, _sign_on_rooms(offer, prior), kinds, sign_on)
+    hypotheses, weights = _hypotheses(ceilings, _sign_on_rooms(offer, sign_on, prior), kinds)
     binds = (float(by_cause[0]), float(by_cause[1]), float(by_cause[2]))
     return Belief(offer, edges, mass, binds, hypotheses, weights, anchored)
 
@@ -277,18 +277,27 @@ def _ceilings(offer: float, step: float, edges: Floats, mass: Floats) -> tuple[F
     return ceilings, np.asarray(total[kept], dtype=np.float64)
 
 
-def _sign_on_rooms(offer: float, prior: Mapping[str, float]) -> tuple[Floats, Floats]:
-    """No room, and equally likely slices of the room where there is some."""
+def sign_on_room(offer: float, sign_on: float, quantiles: Sequence[float], prior: Mapping[str, float]) -> Floats:
+    """Return quantiles of the most they can pay as sign-on, where that is more than the `sign_on` already offered."""
+    room = NormalDist(math.log(offer * prior["sign_on_median"]), prior["sign_on_spread"])
+    spent = room.cdf(math.log(sign_on)) if sign_on > 0 else 0.0
+    # Beyond any sensible room the tail is empty in floating point; what they have offered is then all there is.
+    reached = [min(spent + (1.0 - spent) * p, 1.0 - 1e-12) for p in quantiles]
+    return np.maximum(sign_on, np.exp([room.inv_cdf(p) for p in reached]))
+
+
+def _sign_on_rooms(offer: float, sign_on: float, prior: Mapping[str, float]) -> tuple[Floats, Floats]:
+    """No more than is offered, and equally likely slices of the room where there is more."""
     count = int(row("quadrature", "sign_ons").value)
-    room = offer * prior["sign_on_median"] * np.exp(prior["sign_on_spread"] * _nodes(count))
+    room = sign_on_room(offer, sign_on, [(i + 0.5) / count for i in range(count)], prior)
     share = prior["sign_on"]
-    return np.concatenate([[0.0], room]), np.concatenate([[1.0 - share], np.full(count, share / count)])
+    return np.concatenate([[sign_on], room]), np.concatenate([[1.0 - share], np.full(count, share / count)])
 
 
 def _hypotheses(
-    ceilings: tuple[Floats, Floats], rooms: tuple[Floats, Floats], kinds: Floats, sign_on: float
+    ceilings: tuple[Floats, Floats], rooms: tuple[Floats, Floats], kinds: Floats
 ) -> tuple[Hypotheses, Floats]:
     """Every combination of a ceiling, a sign-on room and a kind, each given with its mass."""
-    ceiling, room, kind = np.meshgrid(ceilings[0], rooms[0] + sign_on, np.arange(len(KINDS)), indexing="ij")
+    ceiling, room, kind = np.meshgrid(ceilings[0], rooms[0], np.arange(len(KINDS)), indexing="ij")
     weights = ceilings[1][:, None, None] * rooms[1][None, :, None] * kinds[None, None, :]
     return Hypotheses(ceiling.ravel(), room.ravel(), kind.ravel()), weights.ravel() / weights.sum()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
-from statistics import NormalDist
 
-from counteroffer.belief import Belief
+from counteroffer.belief import Belief, sign_on_room
 from counteroffer.employer import Ask, Family, Standing, family_rows
 from counteroffer.offer import Base
 from counteroffer.rules import row
@@ -34,12 +33,11 @@ def sign_on_step(base: float) -> float:
 
 
 def named_sign_on(base: float, standing: Standing, family: Family) -> float:
-    """Return the sign-on worth naming as fallback, on top of any already offered."""
-    prior = family_rows(family)
-    z = NormalDist().inv_cdf(prior["sign_on_asked"].value)
-    room = base * prior["sign_on_median"].value * math.exp(prior["sign_on_spread"].value * z)
+    """Return the total sign-on worth naming as fallback; more than any already offered."""
+    prior = {name: entry.value for name, entry in family_rows(family).items()}
+    room = float(sign_on_room(base, standing.sign_on, [prior["sign_on_asked"]], prior)[0])
     step = sign_on_step(base)
-    return float(standing.sign_on + max(step, round(room / step) * step))
+    return max(standing.sign_on + step, round(room / step) * step)
 
 
 def considered(
