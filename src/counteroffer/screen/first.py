@@ -39,9 +39,10 @@ def first_screen(
         [line((words, "dim")) for words in wrap(headline(plan), width)],
         paragraph(plan.verdict.sentence, width, style="bold"),
         [at for fact in _aligned(facts(plan)) for at in _fact(fact, width)],
-        picture(drawn, width) if drawn else _missing(plan, width),
+        _missing(plan, width) if plan.verdict.kind == "ask_for_time" else [],
+        picture(drawn, width) if drawn else [],
         [at for number, reason in enumerate(plan.reasons[:_REASONS], 1) for at in _reason(number, reason, width)],
-        paragraph(plan.today, width, indent=INDENT + _SIDE, label="today") + _warnings(plan),
+        paragraph(plan.today, width, indent=INDENT + _SIDE, label="today") + _warnings(plan, width),
     ]
     shown: list[Text] = []
     for block in blocks:
@@ -81,16 +82,16 @@ def _reason(number: int, reason: Reason, width: int) -> list[Text]:
 
 
 def _missing(plan: Plan, width: int) -> list[Text]:
-    """Return what to ask for in writing, in the place of a picture that has no base to show."""
+    """Return what to ask for in writing before anything can be decided."""
     lines: list[Text] = []
     for number, item in enumerate(plan.to_request):
         lines += paragraph(item, width, indent=INDENT + LABEL, label="" if number else "in writing")
     return lines
 
 
-def _warnings(plan: Plan) -> list[Text]:
+def _warnings(plan: Plan, width: int) -> list[Text]:
     count = sum(problem.severity is Severity.WARNING for problem in plan.problems)
     if not count:
         return []
     words = f"{count} {'thing' if count == 1 else 'things'} in the letter could cost you money; see below."
-    return [line((pad("  mind", INDENT + _SIDE), "dim"), (words, "yellow"))]
+    return paragraph(words, width, indent=INDENT + _SIDE, label="mind", style="yellow")

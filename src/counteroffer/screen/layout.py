@@ -5,6 +5,7 @@ A no-break space joins a figure with its unit while lines are laid out; it is pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
@@ -13,6 +14,8 @@ from rich.text import Text
 
 NBSP = "\N{NO-BREAK SPACE}"
 INDENT = 2
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_BREAKS = str.maketrans(dict.fromkeys("\t\n\r\v\f", " "))
 GAP = 2
 
 _ASCII = {
@@ -39,7 +42,7 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Return `text` in lines of at most `width` cells, broken at ordinary spaces; a longer word is cut."""
     lines: list[str] = []
-    for word in text.replace(" · ", f"{NBSP}· ").replace("\t", " ").replace("\n", " ").split(" "):
+    for word in _PERCENT.sub(NBSP, text.replace(" · ", f"{NBSP}· ")).translate(_BREAKS).split(" "):
         if not word:
             continue
         if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:

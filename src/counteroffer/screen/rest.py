@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from rich.cells import cell_len
 from rich.text import Text
 
-from counteroffer.market.market import Market, Percentiles
-from counteroffer.money import money, percent
+from counteroffer.market.market import Market
+from counteroffer.money import compact, money, percent
 from counteroffer.plan.plan import OutsideCase, Plan
-from counteroffer.screen.layout import INDENT, columns, heading, line, paragraph
+from counteroffer.screen.layout import GAP, INDENT, columns, heading, line, paragraph
 from counteroffer.screen.letter import problem_lines
 from counteroffer.words import call_script, naming, worded
 from counteroffer.words.brief import NOT_LEGAL_ADVICE, grade
 from counteroffer.words.facts import market_source, numbers
 from counteroffer.words.lines import ANSWER_NAMES
+from counteroffer.words.script import FINANCE, MANAGER, RECRUITER
 
 _KINDS = {"accept": "accept", "ask_for_time": "ask for time", "negotiate": "negotiate", "decline": "decline"}
 
@@ -35,8 +39,12 @@ def _numbers(plan: Plan, width: int) -> list[Text]:
         lines += paragraph(text, width, indent=INDENT + 16, label=fact.name)
     if plan.regret:
         currency = naming.currency(plan)
-        more, less = (money(cost, currency) for cost in (plan.regret.more, plan.regret.less))
-        text = f"5\N{NO-BREAK SPACE}% more costs {more} a year, 5\N{NO-BREAK SPACE}% less {less}"
+        asked = (("more", plan.regret.more), ("less", plan.regret.less))
+        text = ", ".join(
+            f"5\N{NO-BREAK SPACE}% {way} costs {money(cost, currency)} a year"
+            for way, cost in asked
+            if cost is not None
+        )
         lines += paragraph(text, width, indent=INDENT + 16, label="asking")
     return lines
 
@@ -56,14 +64,24 @@ def _ladder(plan: Plan, width: int) -> list[Text]:
 def _script(plan: Plan, width: int) -> list[Text]:
     answers = {at.say for at in plan.lines}
     lines = heading("On the call")
+    lines += paragraph(
+        " · ".join(serves.replace(":", "") for serves in (RECRUITER, MANAGER, FINANCE)), width, style="dim"
+    )
     for turn in call_script(plan):
         if turn.say in answers:
             continue
-        lines.append(line("  ", (turn.when, "bold"), (f"  for the {turn.serves}; why: {turn.why}", "dim")))
+        listener = turn.serves.split(":")[0]
+        lines += _titled(turn.when, f"for {listener}; why: {turn.why}", width)
         lines += paragraph(f"“{turn.say}”", width, indent=INDENT + 2)
         if turn.then:
             lines += paragraph(turn.then, width, indent=INDENT + 2, style="dim")
     return lines
+
+
+def _titled(name: str, more: str, width: int) -> list[Text]:
+    if INDENT + cell_len(name) + GAP + cell_len(more) <= width:
+        return [line("  ", (name, "bold"), (f"  {more}", "dim"))]
+    return [*paragraph(name, width, style="bold"), *paragraph(more, width, indent=INDENT + 2, style="dim")]
 
 
 def _what_if(plan: Plan, width: int) -> list[Text]:
@@ -93,13 +111,9 @@ def _requests(plan: Plan, width: int) -> list[Text]:
 def _worth(plan: Plan, width: int) -> list[Text]:
     if plan.worth is None:
         return []
-    currency = naming.currency(plan)
-    rows: list[tuple[str, ...]] = [("year", "base", "bonus", "sign-on", "equity", "total")]
-    rows += [
-        (str(k), *(money(part, currency) for part in (y.base, y.bonus, y.sign_on, y.equity, y.total)))
-        for k, y in enumerate(plan.worth.years, 1)
-    ]
-    lines = [*heading("What it is worth"), *columns(rows, width, flexible=0, right=range(1, 6))]
+    head = ("year", "base", "bonus", "sign-on", "equity", "total")
+    years = {str(k): (y.base, y.bonus, y.sign_on, y.equity, y.total) for k, y in enumerate(plan.worth.years, 1)}
+    lines = [*heading(f"What it is worth, {naming.currency(plan)}"), *_figures(head, years, width)]
     if plan.worth.unpriced:
         lines += paragraph(f"Not in these figures: {', '.join(plan.worth.unpriced)}.", width)
     return lines
@@ -117,20 +131,28 @@ def _market(plan: Plan, width: int) -> list[Text]:
     return [
         *heading("Market"),
         *columns(rows, width, flexible=2, right=(3,), styles=("bold", "dim")),
-        *columns(_percentile_rows(market), width, flexible=0, right=range(1, 6)),
+        *_percentiles(market, width),
         *paragraph(_midpoint(market), width),
         *paragraph(f"{market.area.name}. {market.area.fallback}".strip(), width),
         *paragraph(market_source(plan), width, style="dim"),
     ]
 
 
-def _percentile_rows(market: Market) -> list[tuple[str, ...]]:
-    def row(name: str, at: Percentiles) -> tuple[str, ...]:
-        values = (at.p10, at.p25, at.p50, at.p75, at.p90)
-        return (name, *("withheld" if value is None else money(value, "USD") for value in values))
+def _percentiles(market: Market, width: int) -> list[Text]:
+    head = ("USD a year", "10th", "25th", "50th", "75th", "90th")
+    rows = {"published": market.published, "today": market.now}
+    return _figures(head, {name: (at.p10, at.p25, at.p50, at.p75, at.p90) for name, at in rows.items()}, width)
 
-    head = ("percentile", "10th", "25th", "50th", "75th", "90th")
-    return [head, row("published", market.published), row("today", market.now)]
+
+def _figures(head: tuple[str, ...], rows: Mapping[str, tuple[float | None, ...]], width: int) -> list[Text]:
+    """Return a table of amounts, shortened to thousands where whole figures would not fit."""
+
+    def table(show: Callable[[float], str]) -> list[Text]:
+        cells = [(name, *("withheld" if at is None else show(at) for at in row)) for name, row in rows.items()]
+        return columns([head, *cells], width, flexible=0, right=range(1, len(head)))
+
+    whole = table(lambda at: f"{at:,.0f}")
+    return whole if all(text.cell_len <= width for text in whole) else table(compact)
 
 
 def _midpoint(market: Market) -> str:

@@ -11,15 +11,18 @@ _TO_NEAREST = 1000
 """A wage figure is said in round thousands: its last digits are noise."""
 
 
+_OWN_VIEW = "that is where I see the scope of the role"
+
+
 def reason(plan: Plan) -> str:
-    """Return the reason for the ask in one clause: the posting, public wages, or the scope of the role.
+    """Return the reason for the ask as one clause, from the posting or from public wages; "" where neither gives one.
 
     Only what the other side may know and check: never teammates' pay, other offers or a walk-away.
     """
     penetration = plan.position.in_posted
     if penetration is not None and penetration < 1:
-        return "the posted range runs higher than this"
-    return _wages(plan) or "with the scope of the role as you described it"
+        return "the posted range runs above the base in the letter"
+    return _wages(plan)
 
 
 def _wages(plan: Plan) -> str:
@@ -31,7 +34,7 @@ def _wages(plan: Plan) -> str:
         return f"public wage figures put the middle for this work here near {naming.said(middle, plan)}"
     upper = market.now.p75
     if upper is not None and plan.ask is not None and plan.ask.base <= upper:
-        return "public wage figures for this work here run well past that"
+        return f"by public wage figures a quarter of the people in this work here earn above {naming.said(upper, plan)}"
     return ""
 
 
@@ -40,7 +43,13 @@ def spoken_ask(plan: Plan) -> str:
     if naming.asks_base(plan) and plan.ask:
         opening = f"For {naming.role(plan)} I had hoped for something closer to {naming.said(plan.ask.base, plan)}"
         return " ".join(
-            part for part in (f"{opening}: {reason(plan)}.", "Is there flexibility on base?", _fallback(plan)) if part
+            part
+            for part in (
+                f"{opening}, since {reason(plan) or _OWN_VIEW}.",
+                "Is there flexibility on base?",
+                _fallback(plan),
+            )
+            if part
         )
     sign_on = naming.asked_sign_on(plan)
     if sign_on:

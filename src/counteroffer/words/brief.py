@@ -66,7 +66,7 @@ def script(plan: Plan) -> str:
     blocks = [f"# The call: {_md(headline(plan))}"]
     for turn in turns:
         then = f"\n\n*{_md(turn.then)}*" if turn.then else ""
-        blocks.append(f"## {turn.when}\n\n“{_md(turn.say)}”{then}\n\nFor the {turn.serves}. Why: {turn.why}.")
+        blocks.append(f"## {turn.when}\n\n“{_md(turn.say)}”{then}\n\nFor {turn.serves}. Why: {turn.why}.")
     used = dict.fromkeys(turn.why for turn in turns)
     blocks.append("## Why it says so\n\n" + "\n".join(_stance_line(known[name].id) for name in used))
     blocks.append(NOT_LEGAL_ADVICE)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from counteroffer.money import day, money, ordinal, percent, percents, signed, whole
 from counteroffer.plan.plan import Cause, Chances, Interval, Plan
 from counteroffer.words import naming
+from counteroffer.words.ask import review_date
 from counteroffer.words.lines import ANSWER_NAMES
+
+_NBSP = "\N{NO-BREAK SPACE}"
 
 CAUSE_NAMES: dict[Cause, str] = {"band": "the band", "internal_equity": "internal equity", "budget": "the budget"}
 """What the limits are called on the screen."""
@@ -28,9 +31,9 @@ def headline(plan: Plan) -> str:
     expiry = plan.offer.expiry
     due = ""
     if expiry and expiry.on:
-        due = f"answer {'was due' if expiry.on < plan.made else 'due'} {day(expiry.on, plan.made)}"
+        due = f"answer{_NBSP}{'was' + _NBSP if expiry.on < plan.made else ''}due{_NBSP}{day(expiry.on, plan.made)}"
     elif expiry and expiry.as_written:
-        due = f"answer due: {expiry.as_written}"
+        due = f"answer due: {expiry.as_written}".replace(" ", _NBSP)
     return " · ".join(part for part in (naming.sentence(naming.employer(plan)), naming.title(plan), due) if part)
 
 
@@ -49,9 +52,6 @@ def facts(plan: Plan) -> tuple[Fact, ...]:
         limit = f"worth the risk up to {percent(worth)}" if worth is not None else ""
         found.append(Fact("losing it", percents(plan.losing.low, plan.losing.high), limit))
     return tuple(found)
-
-
-_NBSP = "\N{NO-BREAK SPACE}"
 
 
 def _on_the_table(plan: Plan) -> tuple[Fact, ...]:
@@ -103,8 +103,13 @@ def numbers(plan: Plan) -> tuple[Fact, ...]:
     found = [] if plan.ask is None else [Fact("offer", naming.amount(naming.offered(plan.offer), plan), "")]
     if naming.asks_base(plan) and plan.ask:
         found.append(Fact("ask", naming.amount(plan.ask.base, plan), ""))
-    if plan.fallback:
-        found.append(Fact("fallback", plan.fallback.sentence, ""))
+    sign_on, review = naming.asked_sign_on(plan), naming.asks_review(plan)
+    if sign_on:
+        more = "; and a written pay review" if review else ""
+        spread = f"if base is fixed; ask how long it can be claimed back{more}"
+        found.append(Fact("fallback", f"sign-on of {naming.one_time(sign_on, plan)}", spread))
+    elif review:
+        found.append(Fact("fallback", "a written pay review", review_date(plan)))
     if plan.walk_away is not None:
         found.append(Fact("walk-away", naming.amount(plan.walk_away, plan), "for you alone; never said"))
     found += facts(plan)

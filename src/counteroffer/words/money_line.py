@@ -1,7 +1,7 @@
 """The money line: one axis in money with the market, the posted band, their probable ceiling, and the marks.
 
 Positions only; the screen draws it in characters and the brief in lines. Values are in the period the base is paid
-for, so that a nurse reads dollars an hour.
+for where people compare pay in it, so that a nurse reads dollars an hour.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from counteroffer.words import naming
 
 _MARGIN = 0.04
 _P90 = NormalDist().inv_cdf(0.9)
+_THOUGHT_IN = (Period.HOURLY, Period.DAILY, Period.WEEKLY, Period.MONTHLY)
+"""Periods people compare pay in; a two-weekly base is compared by the year."""
 _STEPS = (1.0, 2.0, 2.5, 5.0)
 
 
@@ -65,7 +67,7 @@ def money_line(
     base = plan.offer.base
     if base is None:
         return None
-    scale = 1.0 / float(base.per_year)
+    scale = 1.0 / float(base.per_year) if base.period in _THOUGHT_IN else 1.0
     market = _scaled(plan.market.now, scale) if plan.market and base.currency == "USD" else None
     shape = tuple((at * scale, weight) for at, weight in density or _shape(plan.ceiling, float(base.annual)))
     band = (posted[0] * scale, posted[1] * scale) if posted else None
@@ -75,7 +77,13 @@ def money_line(
     room = (max(inside) - min(inside) or max(inside) * _MARGIN) * _MARGIN
     symbol = money(0, base.currency).removesuffix("0").strip()
     return MoneyLine(
-        max(0.0, min(inside) - room), max(inside) + room, f"{symbol} {a_period(base)}", market, band, shape, marks
+        max(0.0, min(inside) - room),
+        max(inside) + room,
+        f"{symbol} {a_period(base) if base.period in _THOUGHT_IN else 'a year'}",
+        market,
+        band,
+        shape,
+        marks,
     )
 
 
@@ -99,7 +107,7 @@ def _amounts(plan: Plan) -> list[tuple[str, float]]:
 
 def _mark(name: str, at: float, plan: Plan) -> Mark:
     base = plan.offer.base
-    short = base is not None and base.period in (Period.ANNUAL, Period.MONTHLY)
+    short = base is not None and base.period not in (Period.HOURLY, Period.DAILY, Period.WEEKLY)
     symbol = money(0, naming.currency(plan)).removesuffix("0")
     return Mark(name, at, symbol + compact(at) if short else money(at, naming.currency(plan), exact=True))
 

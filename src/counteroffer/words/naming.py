@@ -26,8 +26,8 @@ def title(plan: Plan) -> str:
 
 
 def role(plan: Plan) -> str:
-    """Return "the Senior software engineer role", or "the role"."""
-    return f"the {title(plan)} role" if title(plan) else "the role"
+    """Return "the role of Senior software engineer", or "the role"."""
+    return f"the role of {title(plan)}" if title(plan) else "the role"
 
 
 def manager(plan: Plan) -> str:

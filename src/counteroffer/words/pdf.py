@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from counteroffer.money import day, percent
@@ -13,36 +14,41 @@ from counteroffer.words.money_line import MoneyLine, money_line, ticks
 
 _PAGE = """
 #set page(paper: "a4", margin: (x: 20mm, y: 18mm))
-#set text(font: "New Computer Modern", size: 9.5pt, lang: "en")
+#set text(font: "Libertinus Serif", size: 9.5pt, lang: "en", hyphenate: false, ligatures: false)
+#set text(number-type: "lining", number-width: "tabular")
 #set par(leading: 0.55em, spacing: 0.8em)
 #set table(stroke: none, inset: (x: 0pt, y: 2.5pt), column-gutter: 10pt)
 #show heading: it => block(above: 1.2em, below: 0.6em, text(size: 10.5pt, weight: "bold", it.body))
 """
 
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _WIDTH_MM = 130.0
 _LABEL_MM = 30.0
-_ROW_MM = 6.0
+_ROW_MM = 5.5
 _TICKS = 7
 
 
-def brief_pdf(plan: Plan) -> bytes:
-    """Return the brief as a PDF. No file is read or written and nothing is downloaded."""
+def brief_pdf(plan: Plan, *, posted: tuple[float, float] | None = None) -> bytes:
+    """Return the brief as a PDF; `posted` is the posted range, annual money. Nothing is written or downloaded."""
     import typst  # its shared library is large: loaded only when a page is set
 
-    return bytes(typst.compile(source(plan).encode("utf-8"), ignore_system_fonts=True))
+    page = source(plan, posted=posted)
+    # The fonts inside typst are Latin, Greek and Cyrillic; the machine's own are looked for only where others are due.
+    own = all(unicodedata.name(char, "").startswith(_SCRIPTS) for char in page if char.isalpha())
+    return bytes(typst.compile(page.encode("utf-8"), ignore_system_fonts=own))
 
 
-def source(plan: Plan) -> str:
+def source(plan: Plan, *, posted: tuple[float, float] | None = None) -> str:
     """Return the typst source of the brief; every text from outside is a string literal, never markup."""
     plan = worded(plan)
-    line = money_line(plan)
+    line = money_line(plan, posted=posted)
     parts = [
         _PAGE,
         f"#set document(title: {_text(headline(plan))})",
         f"#text(size: 9pt, fill: luma(70), {_text(headline(plan))})",
         f'#block(above: 1em, below: 1em, text(size: 15pt, weight: "bold", {_text(plan.verdict.sentence)}))',
         f"#{_text(plan.today)}\n",
-        _table("(auto, 1fr, 1.4fr)", [(f.name, f.value, f.spread) for f in numbers(plan)]),
+        _table("(auto, auto, 1fr)", [(f.name, f.value, f.spread) for f in numbers(plan)]),
         _picture(line) if line else "",
     ]
     if plan.lines:

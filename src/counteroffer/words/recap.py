@@ -33,10 +33,17 @@ def _negotiate(plan: Plan) -> list[str]:
         f"Thank you for the time today, and for the offer. I am glad about {naming.role(plan)} at "
         f"{naming.employer(plan)}. So that you can pass it on, here is what I asked about, in one place:",
         _list(written_ask(plan)),
-        *([f"{because}."] if naming.asks_base(plan) else []),
+        *([f"{because}."] if because and naming.asks_base(plan) else []),
+        *_missing(plan),
         "These are questions about the terms. I am not turning down the offer as it stands.",
         f"Could you let me know what is possible{until}? I will answer the revised letter right away.",
     ]
+
+
+def _missing(plan: Plan) -> list[str]:
+    if not plan.to_request:
+        return []
+    return ["There is something the letter does not say yet; could you add it?", _list(plan.to_request)]
 
 
 def _accept(plan: Plan) -> list[str]:
@@ -44,6 +51,7 @@ def _accept(plan: Plan) -> list[str]:
         "acceptance",
         f"Thank you. I am glad to accept {naming.role(plan)} at {naming.employer(plan)} on the terms of your letter:",
         _list(_terms(plan.offer, plan)),
+        *_missing(plan),
         "My acceptance is for these written terms, together with the rest of the letter. Could you send the version to "
         "sign, or tell me if any of this differs from your records?",
     ]

@@ -11,8 +11,8 @@ from counteroffer.words.ask import spoken_ask
 from counteroffer.words.lines import CLAWBACK_QUESTION, ladder
 from counteroffer.words.recap import requests
 
-RECRUITER = "recruiter: closes within the rules"
-MANAGER = "manager: guards fairness in the team"
+RECRUITER = "the recruiter: closes within the rules"
+MANAGER = "the manager: guards fairness in the team"
 FINANCE = "finance: guards cost"
 
 _DEFAULT_QUESTION = "Before we talk numbers: where does this sit in the range for the level?"
@@ -124,10 +124,11 @@ def _history() -> Turn:
 
 
 def _close(plan: Plan) -> Turn:
+    missing = f" Could you also put into it {naming.join(list(plan.to_request))}?" if plan.to_request else ""
     clawback = f" And on the sign-on: {CLAWBACK_QUESTION}" if naming.asked_sign_on(plan) or plan.offer.sign_on else ""
     return Turn(
         "Last",
-        f"Thank you for taking this up. I will send a short recap so you have it in one place.{clawback}",
+        f"Thank you for taking this up. I will send a short recap so you have it in one place.{missing}{clawback}",
         "Send the recap within the hour.",
         RECRUITER,
         "channel",
@@ -147,7 +148,7 @@ def _accept(plan: Plan) -> tuple[Turn, ...]:
         Turn(
             "Then ask",
             "Could you send the version to sign? Once it says the same as the letter I have, I will sign it.",
-            "Compare it term by term before you sign; until then your notice at work can wait.",
+            "Compare it term by term before you sign; give no notice elsewhere until then.",
             RECRUITER,
             "written",
         ),

@@ -23,9 +23,11 @@ def today(plan: Plan) -> str:
         due = "today" if left == 0 else "tomorrow"
         more = "" if plan.verdict.kind in ("accept", "decline") else ", ask for two more days first"
         return f"The answer is due {due}: call {naming.contact(plan)} now{more}. {action}"
-    thanks = "" if plan.verdict.kind == "decline" else "Thank them, ask for a day, " if _room(plan) else "Thank them, "
+    if plan.verdict.kind == "ask_for_time":
+        return f"Thank {naming.contact(plan)} today, and ask for a day. {action}{_undated(plan)}"
+    thanks = "thank them, ask for a day, " if plan.verdict.kind == "negotiate" else ""
     opening = naming.sentence(f"{thanks}call {naming.contact(plan)} {_by(plan)}.")
-    return " ".join(part for part in (opening, _undated(plan), action) if part)
+    return f"{opening}{_undated(plan)} {action}"
 
 
 def days_left(plan: Plan) -> int | None:
@@ -49,18 +51,11 @@ def _action(plan: Plan) -> str:
         "ask_for_time": f"Ask for {naming.join(missing)} in writing."
         if missing
         else "Ask for what is missing in writing.",
-        "negotiate": "Script below.",
+        "negotiate": "Use the script.",
     }[plan.verdict.kind]
 
 
-def _room(plan: Plan) -> bool:
-    """Return whether a day can be asked for: it is for deciding and asking, not for a settled answer."""
-    return plan.verdict.kind in ("negotiate", "ask_for_time")
-
-
 def _by(plan: Plan) -> str:
-    if plan.verdict.kind == "ask_for_time":
-        return "today"
     limit = plan.made + timedelta(days=int(number("call_within_days")))
     expiry = plan.offer.expiry
     if expiry and expiry.on:
@@ -76,8 +71,8 @@ def _working_day_before(when: date) -> date:
 
 def _undated(plan: Plan) -> str:
     expiry = plan.offer.expiry
-    if expiry and expiry.on:
+    if plan.verdict.kind == "decline" or (expiry and expiry.on):
         return ""
     if expiry and expiry.as_written:
-        return f"The letter gives {expiry.as_written}: ask which day that is."
-    return "Ask by which day they expect your answer."
+        return f" The letter gives {expiry.as_written}: ask which day that is."
+    return " Ask by which day they expect your answer."

@@ -25,7 +25,7 @@ def verdict_sentence(plan: Plan) -> str:
 
 def missing_terms(plan: Plan) -> list[str]:
     """Return which of base, title and start the letter does not state."""
-    stated = {"base": plan.offer.base, "the title": plan.offer.title, "the start date": plan.offer.start}
+    stated = {"the base": plan.offer.base, "the title": plan.offer.title, "the start date": plan.offer.start}
     return [name for name, value in stated.items() if not value]
 
 
@@ -90,8 +90,10 @@ def tried_sentence(plan: Plan, tried: Tried) -> str:
         if tried.regret <= small
         else f"{money(tried.regret, currency)} a year less than {against}"
     )
+    once = tried.ask.sign_on > naming.sign_on_offered(plan.offer)
+    sign_on = f" with a sign-on of {naming.one_time(tried.ask.sign_on, plan)} if base is fixed" if once else ""
     return (
-        f"Asking {naming.amount(tried.ask.base, plan)}: {percent(chances.yes)} for a yes, "
+        f"Asking {naming.amount(tried.ask.base, plan)}{sign_on}: {percent(chances.yes)} for a yes, "
         f"{percent(some)} for some gain. "
         f"Expected gain {signed(tried.expected_gain.mean, currency)} a year, {beside}; their ceiling reaches it with "
         f"{percent(tried.chance_ceiling)}."
