@@ -9,9 +9,30 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000}
 _VALUES = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * (n + 2) for n, word in enumerate(_TENS)}
@@ -75,10 +96,10 @@ class Money:
 
 
 _BEFORE = {
-    r"US\s?\$": "USD", r"(?:CA?|CAD|CDN)\s?\$": "CAD", r"(?:AU?|AUD)\s?\$": "AUD", r"(?:NZD?)\s?\$": "NZD",
-    r"(?:S|SG|SGD)\s?\$": "SGD", r"HKD?\s?\$": "HKD", r"\$": "$", "£": "GBP", "€": "EUR", "₹": "INR",
-    r"\bRs\b\.?": "INR", r"\bR(?=\s?\d)": "ZAR", "¥": "JPY", r"\bpounds\s+sterling\b": "GBP",
-    r"\bus\s+dollars\b": "USD", r"\beuros?\b": "EUR", r"\brupees\b": "INR", r"\bEuro\b": "EUR",
+    r"\bUS\s?\$": "USD", r"\bU\.S\.\s?\$": "USD", r"\b(?:CA?\$|CAD\s?\$|CDN\s?\$)": "CAD", r"\b(?:AU?\$|AUD\s?\$)": "AUD",
+    r"\b(?:NZ\$|NZD\s?\$)": "NZD", r"\b(?:SG?\$|SGD\s?\$)": "SGD", r"\bHK(?:\$|D\s?\$)": "HKD", r"\$": "$", "£": "GBP",
+    "€": "EUR", "₹": "INR", r"\bRs\b\.?": "INR", r"\bR(?=\s?\d)": "ZAR", "¥": "JPY",
+    r"\bpounds\s+sterling\b": "GBP", r"\bus\s+dollars\b": "USD", r"\beuros?\b": "EUR", r"\brupees\b": "INR",
 }  # fmt: skip
 _CODES = (
     "USD|GBP|EUR|INR|AUD|CAD|NZD|SGD|HKD|ZAR|JPY|CHF|SEK|NOK|DKK|PLN|CZK|HUF|ILS|AED|SAR|QAR|CNY|RMB|KRW|TWD|BRL|MXN"
@@ -100,6 +121,9 @@ def _either(patterns: dict[str, str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
+_HAS_NUMBER = re.compile(r"\d|dollars|pounds|euro|rupees", re.IGNORECASE)
+_HAS_PERCENT = re.compile(r"%|per\s*cent", re.IGNORECASE)
+_HAS_UNIT = re.compile(r"day|week|month|year|hour|\bhr|\byr|quarter|annum", re.IGNORECASE)
 _MULTIPLIER = r"(?:\s?(?P<k>(?:k|m{1,2}|mn|l)(?![\w'’])|thousand\b|million\b|lakhs?\b|lacs?\b|lpa\b|crores?\b|cr\b))?"
 _MONEY = re.compile(
     rf"(?P<minus>[-−–](?=\s?(?:[$£€₹]|[A-Z]{{3}}\b)))?\s?"
@@ -156,15 +180,18 @@ def _money_of(match: re.Match[str]) -> Money | None:
     return Money(-amount if negative else amount, currency, start, match.end())
 
 
-def money(text: str) -> list[Money]:
+@lru_cache(maxsize=4096)
+def money(text: str) -> tuple[Money, ...]:
     """Return the amounts of money in `text`, in order; both ends of a range are marked as such."""
+    if not _HAS_NUMBER.search(text):
+        return ()
     found = [value for match in _MONEY.finditer(text) if (value := _money_of(match))]
-    return [
+    return tuple(
         value
         if not (_joined(text, found, n - 1) or _joined(text, found, n))
         else Money(value.amount, value.currency, value.start, value.end, True)
         for n, value in enumerate(found)
-    ]
+    )
 
 
 def _joined(text: str, found: list[Money], n: int) -> bool:
@@ -195,7 +222,8 @@ _PERCENT = re.compile(
 )
 
 
-def percents(text: str) -> list[Number]:
+@lru_cache(maxsize=4096)
+def percents(text: str) -> tuple[Number, ...]:
     """Return the percentages in `text`; "forty percent (40%)" is one, at its figures."""
     found = []
     for match in _PERCENT.finditer(text):
@@ -203,7 +231,7 @@ def percents(text: str) -> list[Number]:
         follows = re.match(r"\s*\(\s*\d", text[match.end() :]) if match["words"] else None
         if value is not None and not follows:
             found.append(Number(value, match.start(), match.end(), "%"))
-    return found
+    return tuple(found)
 
 
 _SPAN = re.compile(
@@ -214,8 +242,11 @@ _SPAN = re.compile(
 )
 
 
-def spans(text: str) -> list[Number]:
+@lru_cache(maxsize=4096)
+def spans(text: str) -> tuple[Number, ...]:
     """Return the lengths of time in `text` with unit day, business day, week, month, year, quarter or hour."""
+    if not _HAS_UNIT.search(text):
+        return ()
     found = []
     for match in _SPAN.finditer(text):
         figures = match["in"] or match["n"]
@@ -225,10 +256,11 @@ def spans(text: str) -> list[Number]:
             kind = (match["kind"] or "").lower()
             unit = "business day" if kind in ("business", "working") and unit == "day" else unit
             found.append(Number(value, match.start(), match.end(), unit))
-    return found
+    return tuple(found)
 
 
-def count_before(text: str, nouns: str) -> list[Number]:
+@lru_cache(maxsize=4096)
+def count_before(text: str, nouns: str) -> tuple[Number, ...]:
     """Return the counts standing before one of `nouns` (a regular expression), such as "12,000 shares"."""
     pattern = _counted(nouns)
     found = []
@@ -239,7 +271,7 @@ def count_before(text: str, nouns: str) -> list[Number]:
             value *= _SUFFIX[match["k"].strip().lower()]
         if value is not None:
             found.append(Number(value, match.start("q"), match.end(), match["noun"].lower()))
-    return found
+    return tuple(found)
 
 
 @cache
@@ -267,6 +299,7 @@ _MONTH = (
     r"(?P<{m}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_HAS_DAY = re.compile(r"\d")
 _DATE = re.compile(
     r"\b(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b"
     rf"|\b{_MONTH.format(m='um')}\b\.?\s*(?P<ud>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:/]\d)(?:\s*,?\s*(?P<uy>(?:19|20)\d\d)\b|,?\s*'(?P<uyy>\d\d)\b)?"
@@ -303,7 +336,9 @@ def days(text: str, *, day_first: bool = False, near: date | None = None) -> lis
     `day_first` reads 03/04/2026 as 3 April. A date without a year is taken to be the next one after `near` (the
     letter's own date), and is left out where there is none.
     """
-    found = []
+    found: list[Day] = []
+    if not _HAS_DAY.search(text):
+        return found
     for match in _DATE.finditer(text):
         other, stated = None, True
         if match["iy"]:

@@ -25,7 +25,7 @@ from counteroffer.letter.clauses.when import (
 )
 from counteroffer.letter.document import Document
 from counteroffer.letter.lex import Day, money
-from counteroffer.letter.text import Passage, passages
+from counteroffer.letter.text import Passage, clean_line, passages
 from counteroffer.offer import Bonus, Deadline, Equity, Offer, Reading
 from counteroffer.problems import BadInput, Evidence, Problem
 from counteroffer.rules import table
@@ -54,17 +54,18 @@ def extract(document: Document) -> Reading:
                 "Give the offer letter itself, or type the figures into an offer file (`counteroffer read --toml`).",
             )
         )
-    return _reading(_letter(found, text))
+    lines = tuple(clean_line(line).strip() for page in document.pages for line in page if line.strip())
+    return _reading(_letter(found, lines, text))
 
 
-def _letter(found: tuple[Passage, ...], text: str) -> Letter:
+def _letter(found: tuple[Passage, ...], lines: tuple[str, ...], text: str) -> Letter:
     currencies = Counter(amount.currency for passage in found for amount in money(passage.text) if amount.currency)
     dollar = _dollar(text, currencies)
     common = currencies.most_common(1)[0][0] if currencies else ""
     month_first: list[str] = table("letter")["currency"]["month_first"]
     day_first = bool(common) and (dollar if common == "$" else common) not in month_first
     dated = letter_date(found, day_first)
-    return Letter(found, text, dollar, common, day_first, dated.value if dated else None)
+    return Letter(found, lines, text, dollar, common, day_first, dated.value if dated else None)
 
 
 def _dollar(text: str, currencies: Counter[str]) -> str:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 
 from counteroffer.letter.document import Document
 from counteroffer.problems import Evidence
@@ -18,7 +19,7 @@ MASK = "▯"
 """Stands for every character of a placeholder."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A sentence, or the value of a key/value row."""
 
@@ -35,7 +36,6 @@ class Passage:
     """Where in `text` each source line begins."""
     places: tuple[tuple[int, int], ...] = field(repr=False)
     """(page, line) of each of `starts`."""
-    next_starts_block: bool = False
 
     def evidence(self, start: int, end: int | None = None) -> Evidence:
         """Return the place of the value at `start` with the words around it."""
@@ -67,6 +67,7 @@ def clean_line(line: str) -> str:
     line = unicodedata.normalize("NFKC", _DROPPED.sub("", line).replace("\u00a0", " ").replace("\u0092", "'"))
     line = _TAGS.sub(" ", line.replace("\u201c", '"').replace("\u201d", '"').replace("\u2018", "'").replace("’", "'"))
     line = re.sub(r"\t[\r ]+|[\r ]+\t(?=[\r ])", " ", line).replace("\r", " ")
+    line = re.sub(r"^\s*o(?:\t|\s{2,})", "• ", line)
     line = _DOTS.sub("\t", line)
     line = _MARKUP.sub("", line)
     return line.rstrip()
@@ -132,7 +133,7 @@ def _drop_running_head(found: list[_Line], seen: set[str]) -> None:
             return
 
 
-_BULLET = re.compile(r"\s*(?:[•·▪■●◦‣➢►Ÿü*–—-]|o(?=\t))\s*(?=\S)")
+_BULLET = re.compile(r"\s*(?:[•·▪■●◦‣➢►Ÿü*–—-]|o(?=\t|\s{2}))\s*(?=\S)")
 _ENUMERATED = re.compile(
     r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[IVXivx]{1,4}[.)])\s*)(?=\S)"
 )
@@ -153,26 +154,19 @@ def _is_key(key: str) -> bool:
     )
 
 
+@cache
 def _known_keys() -> frozenset[str]:
     return frozenset(word for words in table("letter")["labels"].values() if isinstance(words, list) for word in words)
 
 
-@dataclass(slots=True)
-class _Block:
-    lines: list[_Line]
-    label: str = ""
-    is_row: bool = False
-    heading: str = ""
-
-
-def _blocks(lines: list[_Line]) -> list[_Block]:
+def _blocks(lines: list[_Line]) -> list[list[_Line]]:
     width = _width(lines)
-    blocks: list[_Block] = []
+    blocks: list[list[_Line]] = []
     for previous, line in zip([None, *lines[:-1]], lines, strict=True):
-        if blocks and previous and _continues(previous, line, width, blocks[-1]):
-            blocks[-1].lines.append(line)
+        if blocks and previous and _continues(previous, line, width):
+            blocks[-1].append(line)
         else:
-            blocks.append(_Block([line]))
+            blocks.append([line])
     return blocks
 
 
@@ -181,37 +175,51 @@ def _width(lines: list[_Line]) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
-def _continues(previous: _Line, line: _Line, width: int, block: _Block) -> bool:
-    """Whether `line` goes on with the paragraph of `previous`: paragraphs end at gaps, bullets, rows and short lines."""
+_OPEN_END = re.compile(
+    r"(?:\b(?:of|the|and|an?|to|your|our|with|by|in|or|for|at|as|per|is|be|will|that|on|its)|,)$", re.I
+)
+
+
+def _continues(previous: _Line, line: _Line, width: int) -> bool:
+    """Whether `line` goes on with the paragraph of `previous`: gaps, bullets, rows and short lines end paragraphs."""
     text, before = line.text.lstrip(), previous.text.rstrip()
     starts_lower = text[:1].islower() or text[:1] in "(,;&"
     ended = bool(_TERMINAL.search(before))
     if _BULLET.match(line.text) or _HASHES.match(line.text) or "|" in before[:1] or "|" in text[:1]:
         return False
-    if _ENUMERATED.match(line.text) and not (
-        starts_lower and not ended and not re.match(r"\(?[a-z0-9]{1,2}[.)]", text)
-    ):
+    if _ENUMERATED.match(line.text) and (ended or line.gap or not _OPEN_END.search(before)):
         return False
-    if _row(line.text) or (_row(before) and "\t" in before):
+    if _row(line.text) or ("\t" in _unled(before) and _row(before)):
         return False
     if line.gap or line.page != previous.page:
-        return starts_lower and not ended and len(before) > 25
-    if starts_lower and not ended:
+        return (
+            not ended and len(before) > 25 and (starts_lower or (len(before) > 50 and bool(_OPEN_END.search(before))))
+        )
+    if not ended and (starts_lower or (len(before) > 60 and not _row(before))):
         return True
     room = width - len(before) - len(text.split(" ", 1)[0]) - 1
     return room < 0.15 * width and len(before) > 30
 
 
-def _row(text: str) -> tuple[str, str] | None:
-    stripped = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    stripped = _ENUMERATED.sub("", stripped, count=1).strip(" |")
+def _unled(text: str) -> str:
+    """A line without its bullet, number or hashes."""
+    for lead in (_HASHES, _BULLET, _ENUMERATED):
+        match = lead.match(text)
+        text = text[match.end() :] if match else text
+    return text
+
+
+def _row(text: str) -> tuple[str, int] | None:
+    """The key of a row and where its value begins."""
+    stripped = _unled(text).lstrip(" |")
     match = _KEY.match(stripped)
     if not match or not _is_key(match[1]):
         return None
-    dash = re.search(r"\s[–—-]\s", stripped[match.end(1) : match.start(2)])
-    if dash and match[1].casefold().strip() not in _known_keys():
+    gap = stripped[match.end(1) : match.start(2)]
+    if not re.search(r"[:\t|]", gap) and match[1].casefold().strip() not in _known_keys():
         return None
-    return match[1].strip(), match[2].strip(" |\t")
+    lead = re.match(r"[\s|]*", match[2])
+    return match[1].strip(), len(text) - len(stripped) + match.start(2) + (lead.end() if lead else 0)
 
 
 def _join(lines: list[_Line]) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
@@ -240,7 +248,7 @@ _ABBREVIATION = re.compile(
 _CORPORATE = re.compile(r"\b(?:Inc|Ltd|Corp|Co|L\.P|LLC|Bros|P\.C|N\.A|S\.A|plc)\.[\"')]*$", re.I)
 _OPENERS = re.compile(
     r"(?:You|Your|The|This|These|We|In|On|At|As|If|Our|It|Subject|Please|I|For|All|Any|Upon|During|Should|There|Such|After|"
-    r"Following|With|While|Effective|Employment|Should|Congratulations)\b"
+    r"Following|With|While|Effective|Employment|Should|Congratulations)\s"
 )
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9▯$£€₹])|;\s+(?=\(?[a-z]{1,3}\)\s)|\t+")
 
@@ -262,98 +270,108 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_RUN_IN = re.compile(
-    r"((?:[A-Z][\w&/'’,-]*|[a-z]{1,4}|and|of|the|\W)(?:[ /]+(?:[A-Z(][\w&/'’,()-]*|and|of|to|the|in|for|on|or|&|[a-z]+))*)(\.|:|\s[–—-])\s+(?=\S)"
-)
+_RUN_IN = re.compile(r"([A-Z][\w&/'(),-]*(?:[ /]+[\w&/'(),-]+){0,7}?)(\.|:|\s[–—-])\s+(?=\S)")
+_SMALL = re.compile(r"(?:of|and|the|to|in|for|on|or|a|an|with|by|at|as|&|/)")
 _CAPS_RUN_IN = re.compile(r"((?:[A-Z][A-Z/&'-]+\s+){1,4})(?=[A-Z][a-z])")
 
 
-def _run_in(text: str) -> tuple[str, int]:
+def _run_in(text: str, numbered: bool) -> tuple[str, int]:
     """The heading a paragraph runs on from ("Base Salary. You will …") and where the text after it begins."""
     match = _RUN_IN.match(text)
-    if match and len(match[1].split()) <= 7 and not re.search(r"\b(?:you|will|is|are|we|dear)\b", match[1], re.I):
-        if match[2] == "." and _ABBREVIATION.search(text[: match.end(2)]):
-            return "", 0
+    if match and _is_run_in(match[1], match[2], text[: match.end(2)], numbered):
         return match[1].strip(), match.end()
     caps = _CAPS_RUN_IN.match(text)
-    return (caps[1].strip(), caps.end()) if caps else ("", 0)
+    if caps and (caps[1].strip().casefold() in _known_keys() or _OPENERS.match(text[caps.end() :])):
+        return caps[1].strip(), caps.end()
+    return "", 0
 
 
-def _heading_only(block: _Block, text: str) -> bool:
-    words = text.rstrip(" :.").split()
-    if len(block.lines) > 1 or not 0 < len(words) <= 7 or "," in text or any(char.isdigit() for char in text):
+def _is_run_in(label: str, mark: str, head: str, numbered: bool) -> bool:
+    known = label.casefold() in _known_keys()
+    if re.search(r"\b(?:you|will|is|are|we|dear|i|behalf|hi|hello)\b", label, re.IGNORECASE):
         return False
-    if _HASHES.match(block.lines[0].text) or text.endswith(":"):
+    if mark == "." and (_ABBREVIATION.search(head) or _CORPORATE.search(head)):
+        return False
+    capitals = all(word[0].isupper() or _SMALL.fullmatch(word) for word in label.split() if word[0].isalpha())
+    return known or (capitals and len(label.split()) <= 7) or (numbered and len(label.split()) <= 5)
+
+
+def _heading_only(block: list[_Line], text: str) -> bool:
+    words = text.rstrip(" :.").split()
+    known = text.rstrip(" :.").casefold() in _known_keys()
+    if len(block) > 1 or not 0 < len(words) <= 7 or "," in text or any(char.isdigit() for char in text):
+        return False
+    if re.match(r"(?:dear|hi|hello|to|re|by|name|title|date|from|sincerely)\b", text, re.IGNORECASE) and not known:
+        return False
+    if _HASHES.match(block[0].text) or text.endswith(":"):
         return True
-    return text.rstrip(" :.").casefold() in _known_keys() or (text.isupper() and len(words) <= 5)
+    return known or (text.isupper() and len(words) <= 5)
 
 
 def passages(document: Document) -> list[Passage]:
     """Return the document's passages in reading order, with placeholders masked."""
     found: list[Passage] = []
-    heading, waiting = "", False
+    heading, waiting, age = "", False, 0
     for number, block in enumerate(_blocks(_lines(document))):
-        text, starts, places = _join(block.lines)
-        bare = _HASHES.sub("", text, count=1) if _HASHES.match(text) else text
-        lead = _BULLET.match(bare) or _ENUMERATED.match(bare)
-        cut = len(text) - len(bare) + (lead.end() if lead else 0)
-        body = text[cut:]
+        text, starts, places = _join(block)
+        source = _Source(text, mask(text), starts, places, number)
+        body = _unled(text)
+        age += 1
+        if age > table("letter")["text"]["heading_reach"]:
+            heading = ""
         if _heading_only(block, body.strip()):
-            heading, waiting = (
-                body.strip(" :.#"),
-                body.rstrip().endswith(":") or body.strip(" :.").casefold() in _known_keys(),
-            )
-            found.append(_passage(mask(text), 0, len(text), "", "", number, False, starts, places))
+            heading, age = body.strip(" :.#"), 0
+            waiting = body.rstrip().endswith(":") or heading.casefold() in _known_keys()
+            found.append(source.passage(0, len(text), "", "", is_row=False))
             continue
-        row_found = _row(text) if len(block.lines) == 1 or ":" in text[:50] else None
-        if row_found and row_found[1]:
-            label, value = row_found
-            offset = text.rindex(value) if value in text else cut
-            _add(found, text, offset, label, heading, number, True, starts, places)
+        keyed = _row(text)
+        if keyed and keyed[1] < len(text):
+            found.extend(source.row(keyed[1], keyed[0], heading))
             continue
-        label, skip = _run_in(body)
-        if lead and label and not label.islower():
-            heading = label
-        _add(
-            found,
-            text,
-            cut + skip,
-            label or (heading if waiting else ""),
-            heading,
-            number,
-            waiting and not label,
-            starts,
-            places,
-        )
+        numbered = len(body) < len(text)
+        label, skip = _run_in(body, numbered)
+        if numbered and label:
+            heading, age = label, 0
+        offset = len(text) - len(body) + skip
+        if waiting and not label and not _OPENERS.match(text, offset):
+            found.extend(source.row(offset, heading, heading))
+        else:
+            found.extend(source.sentences(offset, label or (heading if waiting else ""), heading))
         waiting = False
     return found
 
 
-def _add(
-    found: list[Passage], text: str, offset: int, label: str, heading: str, number: int, is_row: bool,
-    starts: tuple[int, ...], places: tuple[tuple[int, int], ...],
-) -> None:  # fmt: skip
-    masked = mask(text)
-    if is_row:
-        found.append(_passage(masked, offset, len(text), label, heading, number, True, starts, places))
-        return
-    for start, end in _sentences(masked[offset:]):
-        found.append(_passage(masked, offset + start, offset + end, label, heading, number, False, starts, places))
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A block's text with the places of its lines, from which passages are cut."""
 
+    text: str
+    masked: str
+    starts: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    number: int
 
-def _passage(
-    text: str, start: int, end: int, label: str, heading: str, number: int, is_row: bool,
-    starts: tuple[int, ...], places: tuple[tuple[int, int], ...],
-) -> Passage:  # fmt: skip
-    first = max(0, bisect_right(starts, start) - 1)
-    last = max(first + 1, bisect_right(starts, max(start, end - 1)))
-    inner = tuple(max(0, s - start) for s in starts[first:last])
-    return Passage(
-        text[start:end].strip() if not start else text[start:end].rstrip(),
-        label,
-        heading,
-        number,
-        is_row,
-        inner,
-        places[first:last],
-    )
+    def row(self, offset: int, label: str, heading: str) -> list[Passage]:
+        """A short value is one passage; a key followed by sentences is a heading with its sentences."""
+        parts = _sentences(self.masked[offset:])
+        if _OPENERS.match(self.text, offset):
+            return self.sentences(offset, label, heading)
+        if len(parts) < 2 or "\t" in self.masked[offset:]:
+            return [self.passage(offset, len(self.text), label, heading, is_row=True)]
+        return [
+            self.passage(offset + start, offset + end, label, heading, is_row=n == 0)
+            for n, (start, end) in enumerate(parts)
+        ]
+
+    def sentences(self, offset: int, label: str, heading: str) -> list[Passage]:
+        return [
+            self.passage(offset + start, offset + end, label, heading, is_row=False)
+            for start, end in _sentences(self.masked[offset:])
+        ]
+
+    def passage(self, start: int, end: int, label: str, heading: str, *, is_row: bool) -> Passage:
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = max(first + 1, bisect_right(self.starts, max(start, end - 1)))
+        inner = tuple(max(0, begin - start) for begin in self.starts[first:last])
+        text = self.masked[start:end].rstrip()
+        return Passage(text, label, heading, self.number, is_row, inner, self.places[first:last])

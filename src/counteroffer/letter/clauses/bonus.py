@@ -52,8 +52,12 @@ def _pct_score(passage: Passage, percent: Number) -> float:
     score += 0.5 if has(passage.text, "yearly") else 0.0
     if against and (bonus is None or against.start() >= bonus.start() - 25):
         score -= 5.0
-    if cue("not_bonus").search(passage.label) or has(after[:50], "not_bonus"):
+    if cue("not_bonus").search(passage.label) or has(re.split(r"[;.]", after[:50])[0], "not_bonus"):
         score -= 4.0
+    if re.search(
+        r"\b(?:last|previous|prior|past) (?:fiscal |calendar )?year\b", passage.text[: percent.start], re.IGNORECASE
+    ):
+        score -= 5.0
     if percent.value > 400 or re.match(
         r"\s*(?:owner|of (?:the )?(?:shares|company|outstanding|fully))", after, re.IGNORECASE
     ):
@@ -90,10 +94,14 @@ def _amount_score(passage: Passage, amount: Money) -> float:
     keyed = is_label(passage.label, "bonus")
     salary = last_match(cue("base_strong"), before)
     score = 0.0
-    if (bonus and not (salary and salary.start() > bonus.end() and _near(before, salary))) or (keyed and passage.is_row) or re.match(
-        r"\s*(?:\([^)]*\)\s*)?(?:annual |target |performance |cash |discretionary |yearly )*(?:bonus|incentive)",
-        after,
-        re.IGNORECASE,
+    if (
+        (bonus and not (salary and salary.start() > bonus.end() and _near(before, salary)))
+        or (keyed and passage.is_row)
+        or re.match(
+            r"\s*(?:\([^)]*\)\s*)?(?:annual |target |performance |cash |discretionary |yearly )*(?:bonus|incentive)",
+            after,
+            re.IGNORECASE,
+        )
     ):
         score += 3.0
     else:

@@ -36,8 +36,10 @@ class Letter:
     """A letter's passages with what must be known before any of them can be read."""
 
     passages: tuple[Passage, ...]
+    lines: tuple[str, ...]
+    """The document's lines in clean characters."""
     text: str
-    """All lines in clean characters."""
+    """The passages as one text."""
     dollar: str
     """Which dollar a bare "$" is."""
     currency: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from counteroffer.letter.clauses.cues import Found, Letter, is_label
+from counteroffer.letter.clauses.cues import Found, Letter, cue, is_label
 from counteroffer.letter.clauses.names import SUFFIX, company_at, fold
 from counteroffer.letter.text import MASK, Passage
 
@@ -13,19 +13,19 @@ _BEFORE = (
     (6.0, re.compile(r"\bon behalf of\s+(?:(?:everyone|the \w+ team|all of us|the team|the entire team|our team|the (?:board|management)[\w ]*) (?:at|of)\s+)?", re.I)),
     (5.0, re.compile(r"\boffer (?:of|for|you) (?:\w+ ){0,2}?employment (?:with|at|by|from|to join)\s+|\bemployment (?:with|at|by)\s+|\b(?:position|role|job) (?:with|at)\s+", re.I)),
     (4.5, re.compile(r"\b(?:to )?join(?:ing)?\s+(?:us at\s+|the team (?:at|of)\s+)?|\bwelcome (?:you )?(?:to|aboard at)\s+|\bemployed by\s+|\bwork(?:ing)? (?:for|at|with)\s+|\bcareer (?:with|at)\s+|\bappointment (?:with|at|to)\s+", re.I)),
-    (3.5, re.compile(r"\b(?:officer|president|director|manager|engineer|developer|analyst|associate|specialist|assistant|coordinator|intern|nurse|consultant|accountant|professor|counsel|representative|supervisor|scientist|designer|executive|lead|administrator|technician|chairman|controller|treasurer|secretary|teacher|clerk|architect)\b\"?,?\s*(?:\([^)]*\)\s*)?(?:at|with|for|of|in)\s+", re.I)),
-    (3.0, re.compile(r"\boffer you\b[^.]{0,120}?\b(?:with|at|of|by|from)\s+|\bpleased[^.]{0,100}?\b(?:with|at)\s+|\b(?:an |the )?\"?(?:employee|officer) of\s+|\bletter (?:agreement )?(?:from|between)\s+|\b(?:between|by and between)\s+", re.I)),
+    (3.5, re.compile(r"\b(?:officer|president|director|manager|engineer|developer|analyst|associate|specialist|assistant|coordinator|intern|nurse|consultant|accountant|professor|counsel|representative|supervisor|scientist|designer|executive|lead|administrator|technician|chairman|controller|treasurer|secretary|teacher|clerk|architect)\b\"?,?\s*(?:of [A-Z]\w+(?:,? (?:and |& )?[A-Z]\w+){0,3} )?(?:\([^)]*\)\s*)?(?:at|with|for|of)\s+", re.I)),
+    (3.0, re.compile(r"\boffer you\b[^.]{0,120}?\b(?:with|at)\s+|\bpleased[^.]{0,100}?\b(?:with|at)\s+|\b(?:an |the )?\"?(?:employee|officer) of\s+|\bletter (?:agreement )?(?:from|between)\s+|\b(?:between|by and between)\s+", re.I)),
 )  # fmt: skip
 _DEFINED = re.compile(
     r"\s*,?\s*(?:a[n]? [\w ]{3,60}?(?:corporation|company|limited liability company|partnership),?\s*)?\(\s*(?:(?:the|collectively|hereinafter|together|referred|its|with)[^)\"]{0,40})?\"",
     re.I,
 )
 _VERBS = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:\"[^\"]*\"\s*)?(?:is|are|am)\s+(?:very |extremely |delighted|pleased|happy|excited|proud|thrilled|offering)|\s*(?:\([^)]*\)\s*)?\s*(?:would like|is happy|hereby|will employ|agrees to employ|wishes)\b",
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:\"[^\"]*\"\s*)?(?:is|are|am)\s+(?:very |extremely |delighted|pleased|happy|excited|proud|thrilled|offering)|\s*(?:\([^)]*\)\s*)?\s*(?:would like|is happy|hereby|offers you|will employ|invites you|agrees to employ|wishes)\b",
     re.I,
 )
 _INSTITUTION = re.compile(
-    r"\b(?:The )?(?:University of [A-Z]\w+(?: [A-Z]\w+)?(?:,? (?:at )?[A-Z]\w+)?|(?:[A-Z][\w'&-]+ ){1,4}(?:University|College|Hospital|School District|Institute of Technology|Medical Center|Health System|Foundation|City Council|School))\b"
+    r"\b(?:The )?(?:University of [A-Z]\w+(?: [A-Z]\w+)?(?:,? (?:at )?[A-Z]\w+)?|(?:[A-Z][\w'&-]+ ){1,4}(?:University|College|Hospital|Trust|Council|Clinic|Practice|Center|Centre|Academy|School District|Institute of Technology|Medical Center|Health System|Foundation|City Council|School))\b"
 )
 _USES = re.compile(
     r"\b([A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})(?:'s\s+(?:\w+\s+){0,3}(?:plan|policy|policies|committee|board|stock|equity|payroll|common|benefit|bonus|compensation|normal|standard|sales)|\s+(?:may|will|shall|reserves|offers|provides|has|agrees)\b)",
@@ -56,13 +56,31 @@ def _candidates(passage: Passage) -> list[Found[str]]:
             one = _named(passage, match.end(), score)
             if one:
                 found.append(one)
-    for match in re.finditer(r"(?:^|(?<=[.,;] )|(?<=\band )|(?<=\bthat )|(?<=\bat ))(?=(?:The )?[A-Z0-9])", text):
-        name = company_at(text, match.start())
-        if name and (_VERBS.match(text[name[1] :]) or (_DEFINED.match(text[name[1] :]) and SUFFIX.search(name[0]))):
-            one = _named(passage, match.start(), 5.0)
+    for start in _starts(text):
+        name = company_at(text, start)
+        if not name:
+            continue
+        defined = _DEFINED.match(text[name[1] :]) and SUFFIX.search(name[0])
+        if _VERBS.match(text[name[1] :]) or (defined and _OFFERING.search(text)):
+            one = _named(passage, start, 5.0)
             if one:
                 found.append(one)
     return found
+
+
+_OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:Committee|Board|Department|Officer|President|Director|Manager|Plan|Team|Agreement|Program|Policy)\b"
+)
+_OFFERING = re.compile(r"\b(?:offer|employ|employment|position|join|role|hire)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?:The )?\b[A-Z0-9][\w&'-]*")
+
+
+def _starts(text: str) -> list[int]:
+    """Where a name may begin: capitalised words that do not follow a capitalised word."""
+    if not _VERBS.search(text) and '("' not in text and '"' not in text:
+        return []
+    return [m.start() for m in _CAPITAL.finditer(text) if not re.search(r"[A-Z][\w&'-]*,?\s$", text[: m.start()][-25:])]
 
 
 _NOT_COMPANY = re.compile(
@@ -76,11 +94,19 @@ _NOT_COMPANY = re.compile(
 
 def _named(passage: Passage, start: int, score: float) -> Found[str] | None:
     name = company_at(passage.text, start)
-    if not name or _NOT_COMPANY.match(name[0]) or len(name[0]) < 3:
+    if (
+        not name
+        or _NOT_COMPANY.match(name[0])
+        or len(name[0]) < 3
+        or (_BODY.search(name[0]) and not SUFFIX.search(name[0]))
+    ):
         return None
     defined = _DEFINED.match(passage.text[name[1] :])
+    company = SUFFIX.search(name[0]) is not None
+    if not company and not defined and (cue("nouns", "roles").search(name[0]) or _OF.search(passage.text[:start])):
+        return None
     score += 2.0 if defined else 0.0
-    score += 1.0 if SUFFIX.search(name[0]) else 0.0
+    score += 1.0 if company else 0.0
     return Found(name[0], passage, start, name[1], score)
 
 
@@ -93,6 +119,8 @@ def _weak(letter: Letter) -> list[Found[str]]:
         if name and SUFFIX.search(name[0]) and not _NOT_COMPANY.match(name[0]):
             found.append(Found(name[0], passage, 0, name[1], 3.0 if index < 6 else 2.5))
     for passage in letter.passages:
+        if is_label(passage.label, "location") or passage.label.casefold() == "base":
+            continue
         match = _INSTITUTION.search(passage.text)
         if match:
             found.append(Found(match.group(), passage, match.start(), match.end(), 2.0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from counteroffer.letter.clauses.cues import Found, Letter, cue, has, is_label
-from counteroffer.letter.lex import count_before, money, percents, spans
+from counteroffer.letter.lex import count_before, from_words, money, percents, spans
 from counteroffer.letter.text import MASK, Passage
 from counteroffer.offer import Equity, EquityUnit, Vesting
 
@@ -101,11 +101,8 @@ def _excluded(passage: Passage, one: Found[Equity]) -> bool:
     if cue("not_grant").search(before) and not is_label(passage.label, "equity"):
         return True
     vests = re.search(r"\bvest\w*\b|\bexercisable\b|\bequal\b[^.]{0,20}instal|rate of\s*$", before, re.IGNORECASE)
-    return (
-        bool(vests)
-        or (re.match(
-            r"\s*(?:per|a|each|shall vest|will vest|on|upon|of\b.{0,20}\bvest)\s*(?:month|year|quarter)?", after
-        )
+    return bool(vests) or (
+        re.match(r"\s*(?:per|a|each|shall vest|will vest|on|upon|of\b.{0,20}\bvest)\s*(?:month|year|quarter)?", after)
         is not None
         and bool(
             re.match(
@@ -113,7 +110,7 @@ def _excluded(passage: Passage, one: Found[Equity]) -> bool:
                 after,
                 re.IGNORECASE,
             )
-        ))
+        )
     )
 
 
@@ -239,6 +236,11 @@ _PER_MONTH = re.compile(
     r"1/\s?(?P<n>24|36|48|60)(?:th|ths)?\b|(?:one|1)[ -](?P<w>twenty-fourth|thirty-sixth|forty-eighth|sixtieth)|(?P<m>24|36|48|60|thirty-six|forty-eight|twenty-four|sixty)(?: \(\d+\))? (?:equal |successive |substantially )*monthly",
     re.IGNORECASE,
 )
+_INSTALLMENTS = re.compile(
+    r"\b(?P<n>two|three|four|five|six|eight|twelve|sixteen|twenty|twenty-four|thirty-six|forty-eight|sixty|\d{1,2})(?: \(\d+\))?,? (?:substantially |approximately |nearly |as nearly )?"
+    r"(?:equal,? )?(?:successive |consecutive )?(?P<u>annual|yearly|quarterly|monthly|semi-?annual) (?:instal|increments|tranches|portions|vesting)",
+    re.IGNORECASE,
+)
 _MONTHS_OF = {
     "twenty-fourth": 24,
     "thirty-sixth": 36,
@@ -255,7 +257,23 @@ def _vesting(letter: Letter, grant: _Grant, stop: int) -> Vesting:
     words = _vesting_words(letter, grant, stop)
     if not words:
         return Vesting()
-    return Vesting(_years(words), _cliff(words))
+    return Vesting(_years(words) or _by_rate(grant.found.value.amount, words), _cliff(words))
+
+
+_RATE = re.compile(
+    r"(?P<n>\d[\d,]*)\s+(?:\w+\s+){0,2}?(?:shares|options|units|rsus)\s+(?:per|each|every|a)\s+(?P<u>month|quarter|year)",
+    re.I,
+)
+
+
+def _by_rate(amount: Decimal | None, words: str) -> Decimal | None:
+    """50,000 shares at 4,167 a month are one year."""
+    rate = _RATE.search(words)
+    shares = Decimal(rate["n"].replace(",", "")) if rate else Decimal(0)
+    if rate is None or amount is None or shares <= 0:
+        return None
+    periods = (amount / shares).to_integral_value()
+    return _tidy(periods / {"month": 12, "quarter": 4, "year": 1}[rate["u"].lower()])
 
 
 def _vesting_words(letter: Letter, grant: _Grant, stop: int) -> str:
@@ -303,7 +321,8 @@ def _years(words: str) -> Decimal | None:
             re.I,
         ):
             continue
-        total = bool(_TOTAL.search(before)) or bool(
+        full = re.search(r"fully vested \w+[^.]{0,20}$", before, re.I)
+        total = bool(full or _TOTAL.search(before)) or bool(
             re.match(r"[\s-]*(?:\w+\s+){0,2}?(?:vest|period|schedule|exercise schedule)", after, re.I)
         )
         remaining = re.search(
@@ -311,12 +330,24 @@ def _years(words: str) -> Decimal | None:
             words[: span.start],
             re.I,
         )
-        if total and not remaining:
+        if total and (full or not remaining) and not re.search(r"for the first\s*$", before, re.I):
             lengths.append(years)
     if lengths:
         return _tidy(max(lengths[:2]))
+    installments = _INSTALLMENTS.search(words)
+    if installments and not re.search(
+        r"(?:remaining|balance|remainder|thereafter|rest)\b[^.]{0,60}$", words[: installments.start()], re.I
+    ):
+        number = from_words(installments["n"]) if not installments["n"].isdigit() else Decimal(installments["n"])
+        per_year = {"annual": 1, "yearly": 1, "quarterly": 4, "monthly": 12, "semi": 2}[
+            installments["u"].lower().split("-")[0].replace("semiannual", "semi")
+        ]
+        if number:
+            return _tidy(number / per_year)
     match = _PER_MONTH.search(words)
-    if match:
+    if match and not re.search(
+        r"remaining|balance|remainder", words[match.start() - 40 if match.start() > 40 else 0 : match.end() + 40], re.I
+    ):
         months = (
             int(match["n"] or 0) or _MONTHS_OF.get((match["w"] or match["m"] or "").lower(), 0) or int(match["m"] or 0)
         )
@@ -331,8 +362,7 @@ def _by_rest(words: str) -> Decimal | None:
     """A cliff and the time of the rest: 25 % after a year and the remainder over 36 months are four years."""
     rest = re.search(r"(?:remaining|balance|remainder|rest|thereafter)\b", words, re.I)
     if not rest:
-        twelve = re.search(r"per month for the first (\d+) months", words, re.I)
-        return Decimal(1) if twelve and twelve[1] == "11" else None
+        return None
     for span in spans(words[rest.end() :]):
         years = {"year": span.value, "month": span.value / 12, "quarter": span.value / 4}.get(span.unit)
         if years and years > Decimal("0.9"):

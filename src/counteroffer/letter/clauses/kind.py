@@ -20,14 +20,7 @@ def offer_score(text: str) -> int:
 
 def is_offer(text: str) -> bool:
     """Return whether `text` reads like a job offer."""
-    strong = cue("strong", "offer_cues").search(text) is not None
-    rows = len(
-        re.findall(
-            r"(?im)^\W*(?:position|title|job title|role|designation|base salary|salary|start date|reports to|reporting to|compensation|location|joining date)\W*[:|\t]",
-            text,
-        )
-    )
-    return offer_score(text) >= limit("offer_cues") and (strong or rows >= 2)
+    return offer_score(text) >= limit("offer_cues")
 
 
 @cache

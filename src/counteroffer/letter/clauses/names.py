@@ -7,8 +7,8 @@ import re
 from counteroffer.letter.text import MASK
 
 SUFFIX = re.compile(
-    r",?\s*(?:Inc|INC|Incorporated|LLC|L\.L\.C|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Co|L\.P|LP|LLP|PLC|plc|Plc|GmbH|AG|S\.A|SA|N\.V|NV|B\.V|BV|N\.A|"
-    r"Pty|PTY|Pvt|PVT|Private Limited|Pte|PTE|P\.C|PC|SE|SARL|S\.p\.A|AB|Oy|AS|A/S|PBC)\b\.?(?:,?\s+(?:Ltd|LTD|Limited|LLC)\b\.?)*"
+    r",?\s*(?:(?:Private|PRIVATE)\s+(?:Limited|LIMITED)|\((?:Pty|PTY)\)|Inc|INC|Incorporated|LLC|L\.L\.C|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Co|L\.P|LP|LLP|PLC|plc|Plc|GmbH|AG|S\.A|SA|N\.V|NV|B\.V|BV|N\.A|"
+    r"Pty|PTY|Pvt|PVT|Pte|PTE|P\.C|PC|SE|SARL|S\.p\.A|AB|Oy|AS|A/S|PBC|Company|Companies|COMPANY)(?!\w)\.?(?:,?\s+(?:Ltd|LTD|Limited|LLC|Inc)\b\.?)*"
 )
 _WORD = re.compile(
     r"(?:[A-Z0-9][\w&'+/-]*(?:\.(?:com|io|ai|net|org|co))?(?:\.(?=[A-Z]))?(?:[A-Z]\.)*|[a-z]{1,2}[A-Z]\w*|&)"
@@ -80,7 +80,7 @@ def fold(name: str) -> str:
 
 
 _PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.?\s+)?(?P<name>(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]+|de|la|van|von|der|Jr\.?|[A-Z]\b)){1,3})"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.?\s+)?(?P<name>(?:[A-ZÀ-Ý][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z]\.|[A-ZÀ-Ý][\w'’-]+|de|la|van|von|der|Jr\.?|[A-Z]\b)){1,3})"
 )
 
 

@@ -82,6 +82,11 @@ def _annual_twin(chosen: _Candidate, candidates: list[_Candidate]) -> _Candidate
     for other in candidates:
         if other.base.period is Period.ANNUAL and _same(other.base, chosen.base):
             return other
+    for amount in money(chosen.found.passage.text):
+        annual = Base(amount.amount, Period.ANNUAL, chosen.base.currency)
+        if amount.start > chosen.found.end and _same(annual, chosen.base):
+            found = Found(amount, chosen.found.passage, amount.start, amount.end, chosen.found.score)
+            return _Candidate(annual, found, chosen.direct, chosen.step)
     return chosen
 
 
@@ -143,13 +148,14 @@ def _per_usd(currency: str) -> float:
 
 
 def _candidates(passage: Passage, letter: Letter) -> list[_Candidate]:
-    amounts = money(passage.text)
+    amounts = list(money(passage.text))
     if not amounts:
         amounts = _bare_amount(passage)
     found = []
     previous_end = 0
     for n, amount in enumerate(amounts):
-        before = passage.text[max(previous_end, amount.start - 160) : amount.start]
+        raised = _RAISED.search(passage.text[: amount.start])
+        before = passage.text[max(0 if raised else previous_end, amount.start - 160) : amount.start]
         following = amounts[n + 1].start if n + 1 < len(amounts) else len(passage.text)
         after = passage.text[amount.end : min(following, amount.end + 120)]
         candidate = _candidate(passage, amount, before, after, letter, first=n == 0)
@@ -179,7 +185,7 @@ def _bare_amount(passage: Passage) -> list[Money]:
 def _candidate(
     passage: Passage, amount: Money, before: str, after: str, letter: Letter, *, first: bool
 ) -> _Candidate | None:
-    if amount.in_range:
+    if amount.in_range and not _RAISED.search(passage.text[: amount.start]):
         return None
     score, direct = _score(passage, before, after, first=first)
     if score < 2:
@@ -188,11 +194,14 @@ def _candidate(
     period = _period(passage, amount, before, after, currency)
     if not currency or period is None:
         return None
-    step = (has(f"{before} {after}", "step") and not direct) or bool(_LATER_STEP.search(before))
+    step = (has(f"{before} {after}", "step") and not direct) or (
+        bool(_LATER_STEP.search(before)) and not amount.in_range
+    )
     found = Found(amount, passage, amount.start, amount.end, score - (3 if step else 0))
     return _Candidate(Base(amount.amount, period, currency), found, direct, step)
 
 
+_RAISED = re.compile(r"\b(?:increas\w*|rais\w+|adjust\w*)\b[^.]{0,40}\bfrom\b[^.]{0,40}\bto\s*$", re.IGNORECASE)
 _LATER_STEP = re.compile(
     r"\b(?:increas\w+ to|increased|raised to|rise to|rising to|after \w+ (?:months?|days|years?)|upon (?:successful )?completion|thereafter|"
     r"first anniversary|second year|third year|following year|for (?:calendar|fiscal)(?: year)? \d{4}|beginning (?:on )?(?:january|july)|if (?:you|the|and)|"
@@ -313,7 +322,8 @@ def _by_size(passage: Passage, amount: Money, currency: str) -> Period | None:
 
 
 _WEEK = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:(?:of work|work)\s+)?(?:per|a|each|/|in a|every)\s*(?:work\s?)?week", re.IGNORECASE
+    r"^-?\s*(?:week\b|(?:\([^)]*\)\s*)?(?:(?:of work|work)\s+)?(?:per|a|each|/|in a|every)\s*(?:work\s?)?week)",
+    re.IGNORECASE,
 )
 
 
@@ -332,6 +342,8 @@ def read_hours(letter: Letter) -> Found[Decimal] | None:
             inverted = re.search(
                 r"(?:week|weekly)\s+(?:of|is|are|will be|:)?\s*$", passage.text[: span.start], re.IGNORECASE
             )
+            if re.search(r"\d\s*(?:-|–|to)\s*$", passage.text[: span.start]):
+                continue
             if span.unit == "hour" and (weekly or inverted) and 1 <= span.value <= 80:
                 return Found(span.value, passage, span.start, span.end)
         bare = re.match(r"\s*(\d{1,2}(?:\.\d+)?)\s*(?:per week|/\s?week|weekly|$)", passage.text)

@@ -9,22 +9,27 @@ from counteroffer.letter.text import MASK, Passage
 
 _CITY = (
     r"(?P<city>(?:(?:St|Ft|Mt)\.\s+)?[A-Z][\w'.-]*[a-z](?:[ -](?:(?:de|la|le|on|of|upon)\s)?[A-Z][\w'-]*[a-z]){0,3}"
-    r"(?:,\s*(?:[A-Z]{2}\b|[A-Z]\.[A-Z]\.|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?!\s+(?:and|you)\b)))?(?:,\s*(?:USA|UK|India|Canada|Australia|Germany|Ireland|United Kingdom|United States))?)"
+    r"(?:,\s*(?:[A-Z]{2}\b|[A-Z]\.[A-Z]\.|(?!You|We|Our|The|This|Your|It|In|As)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?(?:,\s*(?:USA|UK|India|Canada|Australia|Germany|Ireland|United Kingdom|United States))?)"
 )
 _PLACES = (
     (5.0, rf"\b(?:work location|place of work|job location|primary location|work site|worksite|place of employment|duty station|principal place of (?:work|employment|business))\b[^.;]{{0,40}}?\b(?:is|be|at|in)\s+(?:(?:at|in|our|the|its|company's|offices?|located)\s+)*{_CITY}"),
     (4.5, rf"\b(?:based|located|stationed|posted|situated)\s+(?:primarily |principally |initially )?(?:in|at|out of|from)\s+(?:(?:our|the|its|company's|corporate|headquarters?|offices?|facility|location|in|at|downtown)\s+)*{_CITY}"),
     (4.0, rf"\b(?:in|at|from|out of|to)\s+(?:our|the|its|the company's|company's)\s+(?:new |main |corporate |principal |head |downtown )*{_CITY}\s+(?:office|facility|location|headquarters|branch|campus|store|plant|site|area|division|warehouse|clinic|hospital)s?\b"),
-    (4.0, rf"\b(?:offices?|facility|headquarters|location|campus|branch|plant|site|store|division|clinic)\s+(?:located\s+|which (?:is|will be) located\s+)?(?:in|at|of)\s+(?:the\s+)?{_CITY}"),
+    (4.0, rf"\b(?:offices?|facility|headquarters|location|campus|branch|plant|site|store|division|clinic)\s+(?:located\s+|which (?:is|will be) located\s+)?(?:in|at)\s+(?:the\s+)?{_CITY}"),
     (3.5, rf"\bfor\s+(?:the\s+|our\s+)?{_CITY}\s+(?:location|office|branch)\b"),
     (3.0, rf"\b(?:work|working|serve)\s+(?:\w+\s+){{0,3}}?(?:in|from|at)\s+(?:our\s+)?{_CITY}\b"),
     (2.5, rf"\bposition\b[^.;]{{0,60}}?\bin\s+{_CITY}"),
     (3.0, rf"\b(?:in|at)\s+the\s+{_CITY}\s+(?:division|office|branch|area|region)\b"),
 )  # fmt: skip
-_PATTERNS = tuple(
-    (score, re.compile(f"(?i:{pattern[: pattern.index('(?P<city>')]})" + pattern[pattern.index("(?P<city>") :]))
-    for score, pattern in _PLACES
-)
+
+
+def _with_city(pattern: str) -> re.Pattern[str]:
+    """Everything but the city's capitals may be in any case."""
+    before, _, after = pattern.partition(_CITY)
+    return re.compile(f"(?i:{before}){_CITY}(?i:{after})")
+
+
+_PATTERNS = tuple((score, _with_city(pattern)) for score, pattern in _PLACES)
 _REMOTE = re.compile(
     r"\b(?:fully |100% |this is a |work(?:ing)? |position is |role is |be )(?:fully )?(remote(?:ly)?)\b", re.I
 )
@@ -38,7 +43,8 @@ def read_location(letter: Letter, employer: str | None) -> Found[str] | None:
     """Return the place of work."""
     found = []
     for passage in letter.passages:
-        if is_label(passage.label, "location") and passage.is_row:
+        based = passage.label.casefold() == "base" and not any(char.isdigit() for char in passage.text)
+        if (is_label(passage.label, "location") or based) and passage.is_row:
             value = _clean(re.split(r"\s+\(|;|\t| - | – |\. ", passage.text)[0])
             if value and value[0].isalnum() and len(value) < 90:
                 found.append(Found(value, passage, 0, len(value), 6.0))

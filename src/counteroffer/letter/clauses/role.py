@@ -9,10 +9,10 @@ from counteroffer.letter.clauses.names import fold, person_at
 from counteroffer.letter.text import MASK, Passage
 
 _OFFERED = (
-    (6.0, re.compile(r"\b(?:position|role|post|job|title|office|capacity)\s+(?:of|as)\s+(?:(?:an?|the|our|its|full[- ]time|part[- ]time|regular|exempt|non-?exempt|permanent|temporary)[,\s]+)*", re.I)),
+    (6.0, re.compile(r"\b(?:position|role|post|job|title|capacity)\s+(?:of|as)\s+(?:(?:an?|the|our|its|full[- ]time|part[- ]time|regular|exempt|non-?exempt|permanent|temporary)[,\s]+)*", re.I)),
     (5.5, re.compile(r"\b(?:your )?(?:job |position |initial |official )?(?:title|designation|position|role)\s+(?:with [\w., ]{3,40}? )?(?:will be|shall be|is|would be)\s+(?:that of\s+)?(?:(?:an?|the|our|full[- ]time|part[- ]time)\s+)*", re.I)),
     (5.5, re.compile(r"\b(?:designated as|promot(?:ion|ed) to(?: the position of)?|appointed (?:as|to the position of)|appoint you (?:as|to the position of)|titled?)\s+(?:(?:an?|the|our|its)\s+)*", re.I)),
-    (4.5, re.compile(r"\b(?:employ|hire|engage|retain|serve|join|work|working|serving|employed|hired|appointment|employment|position|start|offer you employment|joining|role)\b[^.;]{0,90}?\bas\s+(?:(?:an?|the|our|its|their|company's|the company's|full[- ]time|part[- ]time|regular|exempt|non-?exempt|permanent)[,\s]+)*", re.I)),
+    (4.5, re.compile(r"\b(?:employ|hire|engage|retain|serve|join|work|working|serving|employed|hired|appointment|employment|position|start|offer you employment|joining|role)\b(?:[^.;]|\b(?:Inc|Corp|Ltd|Co|LLC|L\.P)\.){0,110}?\bas\s+(?:(?:an?|the|our|its|their|company's|the company's|full[- ]time|part[- ]time|regular|exempt|non-?exempt|permanent)[,\s]+)*", re.I)),
     (4.0, re.compile(r"\b(?:offer|offering|offer you|extend)\b[^.;]{0,30}?\b(?:an?|the)\s+(?:(?:full[- ]time|part[- ]time|regular|permanent|tenure-track|exempt)[,\s]+)*(?=(?:[A-Z]\w+\s+){0,4}(?:position|role|job)\b)", re.I)),
     (3.0, re.compile(r"\bas\s+(?:(?:an?|our|its|the)\s+)+(?=[A-Z])")),
 )  # fmt: skip
@@ -22,7 +22,7 @@ _STOPS = {
     "that", "subject", "as", "here", "who", "are", "working", "you", "your", "we", "shall", "contingent", "has", "pursuant", "position", "role", "reports", "this",
     "per", "upon", "during", "by", "but", "if", "when", "where", "following", "level", "location", "initially", "position.", "on-site", "and/or",
 }  # fmt: skip
-_SKIP_IN = re.compile(r"in\s+(?:the|our|its|their|a|this)\b|in\s+(?:[A-Z][a-z]+,\s+[A-Z]{2}\b)", re.I)
+_SKIP_IN = re.compile(r"(?:in|for|of)\s+(?:the|our|its|their|a|this)\b|in\s+(?:[A-Z][a-z]+,\s+[A-Z]{2}\b)", re.I)
 
 
 def read_title(letter: Letter, employer: str | None) -> Found[str] | None:
@@ -54,11 +54,50 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
                     passage.text[: match.end()],
                     re.I,
                 )
-                held = re.search(r"\bDear\b|resign|currently|previous|former", passage.text[: match.start()], re.I)
+                held = re.search(
+                    r"\bDear\b|resign|currently|previous|former", passage.text[: match.start()][-60:], re.I
+                )
                 found.append(
                     Found(title, passage, start, end, score + bonus - (3 if against else 0) - (1 if held else 0))
                 )
     return [one for one in found if one.score >= 3]
+
+
+_GAP = re.compile(r"\s+|,\s+(?=(?:and\s+|&\s+)?[A-Z])|\s*(?=/)|(?<=/)|\s*\((?=[A-Z][\w ]*\)\s+[A-Z])|\)\s+(?=[A-Z])")
+_ASIDE = re.compile(r"\s+\((?!full|part|grade|level|exempt|non|[A-Z&]{2,6}\))[^()]{1,38}\)", re.IGNORECASE)
+_AFTER_COMMA = re.compile(
+    r"(?:Reporting|You|The|We|Our|Effective|Based|Exempt|Full|Part|Level|Grade|Inc|LLC|Ltd|and will|[A-Z]\w+ will|On|In|At|With)\b"
+    r"|[A-Z][a-z]+,\s+[A-Z]{2}\b"
+)
+_COMPANY_WORD = re.compile(r"(?:the |our |this )?(?:Company|Corporation|Firm|Bank|Board)\b", re.IGNORECASE)
+_JOINTS = {"of", "for", "the", "to", "and", "&", "in", "or", "-", "–", "—"}
+
+
+def _names(rest: str, employer: str) -> bool:
+    """Whether `rest` begins with the employer's name, or its first word where that is a telling one."""
+    rest = re.sub(r"^the\s+", "", rest, flags=re.IGNORECASE)
+    if not employer or not rest[:1].isalnum():
+        return False
+    whole, first = fold(employer), employer.removeprefix("The ").split()[0]
+    telling = len(first) > 3 and not cue("nouns", "roles").search(first) and first not in _PLAIN
+    return fold(rest[: len(employer) + 12]).startswith(whole[:12]) or (
+        telling and re.match(rf"{re.escape(first)}\b", rest) is not None
+    )
+
+
+_PLAIN = {
+    "National",
+    "American",
+    "General",
+    "Global",
+    "International",
+    "University",
+    "First",
+    "United",
+    "Health",
+    "Digital",
+    "Software",
+}
 
 
 def _title_end(text: str, start: int, employer: str | None, *, lower: bool, row: bool = False) -> int:
@@ -67,74 +106,40 @@ def _title_end(text: str, start: int, employer: str | None, *, lower: bool, row:
     capital = text[start : start + 1].isupper()
     if not capital and not lower:
         return start
-    key = fold(employer) if employer else ""
     while position < len(text):
         token = _TOKEN.match(text, position)
         if not token or MASK in token.group():
             break
-        word = token.group()
-        if not _may_follow(text, position, word, capital, key, first=position == start):
+        rest = text[position:]
+        if not _may_follow(rest, token.group(), employer or "", capital=capital, first=position == start):
             break
         end = token.end()
-        gap = re.match(
-            r"\s+|,\s+(?=(?:and\s+|&\s+)?[A-Z])(?!\s*(?:Inc|LLC|Ltd|you|[A-Z]{2}\b\.?\s*$))|\s*(?=/)|(?<=/)|\s*\((?=[A-Z][\w ]*\)\s+[A-Z])|\)\s+(?=[A-Z])",
-            text[end:],
-        )
-        if (
-            row
-            and re.match(r"\s+\((?!full|part|grade|level|exempt|non)", text[end:], re.I)
-            and not re.match(r"\s+\(\s*[A-Z&]{2,6}\s*\)", text[end:])
-        ):
-            close = text.find(")", end)
-            if 0 < close - end < 40 and MASK not in text[end:close]:
-                end = position = close + 1
-                continue
+        aside = _ASIDE.match(text, end) if row else None
+        end = aside.end() if aside and MASK not in aside.group() else end
+        gap = _GAP.match(text, end)
         if not gap:
             break
-        comma = "," in gap.group()
-        position = end + gap.end()
-        if comma and (
-            not capital
-            or (key and fold(text[position : position + len(key) + 8]).startswith(key[:8]))
-            or re.match(
-                r"(?:Reporting|You|The|We|Effective|Based|Exempt|Full|Part|Level|Grade|Inc|and will|[A-Z]\w+ will)\b|[A-Z][a-z]+,\s+[A-Z]",
-                text[position:],
-            )
-        ):
+        position = gap.end()
+        after = text[position:]
+        if "," in gap.group() and (not capital or _names(after, employer or "") or _AFTER_COMMA.match(after)):
             break
     return end
 
 
-def _may_follow(text: str, position: int, word: str, capital: bool, employer: str, *, first: bool) -> bool:
-    if first:
-        return word.lower() not in _STOPS
-    rest = text[position:]
+def _may_follow(rest: str, word: str, employer: str, *, capital: bool, first: bool) -> bool:
     small = word.lower()
-    if (
-        employer
-        and word[:1].isupper()
-        and fold(rest[: len(employer) + 12]).startswith(employer[:10])
-        and len(employer) > 2
-    ):
+    if first or small in _STOPS:
+        return small not in _STOPS
+    if word[:1].isupper() and _names(rest, employer):
         return False
-    if small in ("of", "for", "the", "to", "and", "&", "in", "or", "-", "–", "—"):
-        after = rest[len(word) :].lstrip()
-        if small in ("of", "for", "to") and (
-            re.match(r"(?:the |our |this )?(?:Company|company|Corporation|Firm|Bank|Board)\b", after)
-            or (
-                employer
-                and fold(re.sub(r"^the\s+", "", after, flags=re.I)[: len(employer) + 12]).startswith(employer[:10])
-            )
-        ):
-            return False
-        if small == "the" or _SKIP_IN.match(rest):
-            return False
-        if small in ("of", "for") and re.match(r"the\b", after):
-            return False
-        return after[:1].isupper() or (not capital and small in ("of", "and", "&", "-", "–"))
-    if small in _STOPS:
+    if small not in _JOINTS:
+        return word[:1].isupper() or word[:1].isdigit() or not capital or word == "/"
+    after = rest[len(word) :].lstrip()
+    if small == "the" or _SKIP_IN.match(rest) or re.match(r"the\b", after):
         return False
-    return word[:1].isupper() or word[:1].isdigit() or not capital or word in ("/",)
+    if small in ("of", "for", "to") and (_COMPANY_WORD.match(after) or _names(after, employer)):
+        return False
+    return after[:1].isupper() or (not capital and small in ("of", "and", "&", "-", "–"))
 
 
 def _tidy(title: str) -> str:
@@ -192,96 +197,92 @@ def read_manager(letter: Letter) -> Found[str] | None:
     found = []
     for passage in letter.passages:
         if is_label(passage.label, "manager") and passage.is_row:
-            name = _manager_name(re.sub(r"^(?:to|directly to)\s+", "", passage.text.strip(), flags=re.I), passage)
+            name = _manager_name(re.sub(r"^(?:directly )?to\s+", "", passage.text.strip(), flags=re.I))
             if name:
                 found.append(Found(name, passage, 0, min(len(passage.text), len(name)), 6.0))
             continue
         for match in _REPORTS.finditer(passage.text):
             rest = passage.text[match.end() :]
-            if (
-                re.match(
-                    r"(?:work|the office|the .{0,20}(?:office|location|building)|duty|our .{0,25}office)\b", rest, re.I
-                )
-                or (re.search(r"terminat|good reason|reports? directly to you|severance", passage.text, re.I)
-                and "you will report" not in passage.text.lower())
+            if re.match(
+                r"(?:work|the office|the .{0,20}(?:office|location|building)|duty|our .{0,25}office)\b", rest, re.I
+            ) or (
+                re.search(r"terminat|good reason|reports? directly to you|severance", passage.text, re.I)
+                and "you will report" not in passage.text.lower()
             ):
                 continue
-            name = (
-                signer(letter)
-                if re.match(r"(?:me|the undersigned|myself)\b", rest, re.I)
-                else _manager_name(rest, passage)
-            )
+            name = signer(letter) if re.match(r"(?:me|the undersigned|myself)\b", rest, re.I) else _manager_name(rest)
             if name:
                 yours = re.search(r"\byou\b|position|role|\bas\b|superior|your", passage.text[: match.end()], re.I)
                 found.append(Found(name, passage, match.end(), match.end() + len(name), 5.0 if yours else 3.0))
     return best(found)
 
 
-def _manager_name(rest: str, passage: Passage) -> str | None:
-    rest = re.sub(
-        r"^(?:(?:our|the|its|your|a|an|my|company's|current|then|new|acting|interim|\(acting\))\s+|(?:the )?(?:Company|[A-Z]\w+)'s\s+)+",
-        "",
-        rest.strip(),
-    )
-    rest = re.sub(r"^(?:\(\w+\)|[Aa]cting|[Ii]nterim)\s+", "", rest)
-    person = person_at(rest)
-    if (
-        person
-        and not cue("nouns", "roles").search(person)
-        and not re.search(r"\b(?:Board|Committee|Department|Office|Team|Company|Resources|Region)\b", person)
-    ):
+_ARTICLES = re.compile(
+    r"^(?:(?:our|the|its|your|a|an|my|company's|bank's|current|then|new|acting|interim|\(acting\)|directly to)\s+"
+    r"|(?:the )?(?:[A-Z][\w&]+\s){0,3}?[A-Z]\w+'s\s+)+"
+)
+_TITLED = re.compile(r"[\w /&-]{3,60}?(?:,|\s[–—-])\s+(?=(?:Mr|Mrs|Ms|Dr|Prof)\b|[A-ZÀ-Ý])")
+_LOWER_TITLE = re.compile(
+    r"(?:[a-z]+[ -]){0,3}(?:manager|director|supervisor|officer|president|lead|foreman|head of [a-z ]+|partner|principal|owner|"
+    r"board of directors|board|ceo)\b(?: of [A-Z]\w+(?: [A-Z]\w+)*)?"
+)
+_UPPER_TITLE = re.compile(
+    r"[A-Z][\w&/'-]*(?:(?:\s+(?:of|and|&|for|or)(?:\s+the)?(?=\s+[A-Z])"
+    r"|,(?=\s+[A-Z]\w+\s+(?:and|&)\s+[A-Z]|\s+(?:[A-Z]\w+\s*){1,3}(?:\(|$|\.))|\s+[–-](?=\s+[A-Z]))?\s+[A-Z][\w&'/-]*){0,8}"
+)
+_BODIES = re.compile(
+    r"\b(?:Board|Committee|Department|Office|Team|Company|Resources|Region|Operations|Services|Division|Group)\b"
+)
+
+
+def _person(text: str) -> str | None:
+    person = person_at(text)
+    if person is None or cue("nouns", "roles").search(person) or _BODIES.search(person):
+        return None
+    return person
+
+
+def _manager_name(rest: str) -> str | None:
+    """A person's name where one is given beside the title, else the title, without articles."""
+    rest = re.sub(r"^(?:\(\w+\)|[Aa]cting|[Ii]nterim)\s+", "", _ARTICLES.sub("", rest.strip()))
+    person = _person(rest)
+    if person:
         return person
-    match = re.match(
-        r"[A-Z][\w&'/-]*(?:(?:\s+(?:of|and|&|for|the|or)(?=\s+(?:the\s+)?[A-Z])|,(?=\s+[A-Z]\w+\s+(?:and|&)\s+[A-Z]|\s+(?:[A-Z]\w+\s*){1,3}(?:\(|$|\.))|\s+[–-](?=\s+[A-Z]))?\s+[A-Z][\w&'/-]*){0,8}",
-        rest,
-    )
+    titled = _TITLED.match(rest)
+    named = _person(rest[titled.end() :]) if titled and cue("nouns", "roles").search(titled.group()) else None
+    if named:
+        return named
+    match = _UPPER_TITLE.match(rest)
     if match:
-        name = re.split(r"\s+(?:of|for)\s+(?:the\s+)?(?:Company|[A-Z][\w]+,? (?:Inc|Corp|LLC|Ltd))", match.group())[0]
+        name = re.split(r"\s+(?:of|for)\s+(?:the\s+)?(?:Company|[A-Z]\w+,? (?:Inc|Corp|LLC|Ltd))", match.group())[0]
         name = re.sub(r"\s+of\s+(?:the\s+)?(?:Company|Corporation|[A-Z]{3,}\w*)\b.*$", "", name)
         return _tidy(name) if MASK not in name and len(name) > 2 else None
-    lower = re.match(
-        r"(?:[a-z]+[ -]){0,3}(?:manager|director|supervisor|officer|president|lead|head of [a-z ]+|partner|principal|owner|board of directors|board|ceo)\b(?: of [A-Z]\w+(?: [A-Z]\w+)*)?",
-        rest,
-    )
-    return lower.group() if lower else None
+    lower = _LOWER_TITLE.match(rest)
+    if lower is None:
+        return None
+    return _person(rest[lower.end() :].lstrip(" ,")) or lower.group()
 
 
 _CLOSING = re.compile(
-    r"^\W*(?:Sincerely|Very truly|Yours|Truly|Best regards|Regards|Kind regards|Warm regards|Cordially|Respectfully|Best wishes|Best|With (?:best|kind|warm)|Warmly|Thank you)\b.{0,25}$",
-    re.I,
+    r"^\W*(?:sincerely|very truly|yours (?:sincerely|truly|faithfully)|truly yours|best regards|regards|kind(?:est)? regards|"
+    r"warm(?:est)? regards|cordially|respectfully|best wishes|best|with (?:best|kind|warm)|warmly|thank you|thanks)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"^\W*(?:by|name|signed|/s/|its)?\W*(?:/s/)?\W*", re.IGNORECASE)
+_NO_SIGNER = re.compile(
+    r"\b(?:Inc|LLC|Corp|Corporation|Ltd|Company|Officer|President|Director|Accept\w*|Agreed|Acknowledged|Human|Truly|Yours|Manager|"
+    r"Chairman|Title|Date|Board|Resources|Vice|Group|Signature|Sincerely|Regards|On Behalf|Page|Enclosure\w*)\b",
+    re.IGNORECASE,
 )
 
 
 def signer(letter: Letter) -> str | None:
     """Return the name under the closing."""
-    closing = None
-    for index, passage in enumerate(letter.passages):
-        match = _CLOSING.match(passage.text.split(",")[0].split("\t")[0].strip())
-        if match:
-            closing = index
-    if closing is None:
-        return None
-    for passage in letter.passages[closing : closing + 12]:
-        text = re.sub(
-            r"^\W*(?:By:?|Name:|/s/|/S/)\W*", "", passage.text if passage.label not in ("By", "Name") else passage.text
-        )
-        text = re.split(r"\t|\s{6,}", text.strip())[0]
-        text = re.sub(
-            r"^(?:Sincerely|Very truly yours|Yours sincerely|Regards|Best regards|Sincerely yours)\W+",
-            "",
-            text,
-            flags=re.I,
-        )
-        person = person_at(text)
-        if (
-            person
-            and len(person) >= len(text.strip(" ,.")) - 25
-            and not person.isupper()
-            and not re.search(
-                r"\b(?:Inc|LLC|Corp|Corporation|Ltd|Company|Officer|President|Director|Acceptance|Accepted|Agreed|Human|Truly|Yours)\b",
-                person,
-            )
-            and "/" not in passage.text[:3]
-        ):
-            return person
+    closings = [n for n, line in enumerate(letter.lines) if _CLOSING.match(line.split("\t")[0].split("  ")[0])]
+    for first in reversed(closings):
+        for line in letter.lines[first + 1 : first + 15]:
+            head = re.split(r"\t|\s{3,}|,\s", _SIGNED.sub("", line))[0].strip()
+            person = person_at(head.title() if head.isupper() else head)
+            if person and len(person) > len(head) - 6 and not _NO_SIGNER.search(head) and MASK not in head:
+                return person
     return None

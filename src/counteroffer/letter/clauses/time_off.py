@@ -37,7 +37,7 @@ def _candidates(passage: Passage) -> list[Found[Decimal]]:
     if not keyed and not has(passage.text, "time_off"):
         return []
     found = []
-    lengths = spans(passage.text)
+    lengths = list(spans(passage.text))
     if keyed and passage.is_row and not lengths:
         bare = re.match(r"\s*(\d{1,2})\b", passage.text)
         lengths = [Number(Decimal(bare[1]), bare.start(1), bare.end(1), "day")] if bare else []
@@ -64,6 +64,12 @@ def _score(passage: Passage, span: Number, keyed: bool, stop: int) -> float:
         score = 3.0
     elif keyed:
         score = 2.5
+    if spoils and re.search(
+        r"(?:plus|in addition to|excluding|exclusive of|and|as well as|not including|including|inclusive of)\b",
+        after[: spoils.start()],
+        re.I,
+    ):
+        spoils = None
     if spoils and (not follows or spoils.start() < follows.start()) and spoils.start() < 40:
         score -= 3.0
     score += (

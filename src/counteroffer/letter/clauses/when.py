@@ -50,6 +50,12 @@ def _start_score(passage: Passage, day: Day) -> float:
     match, against = last_match(cue("start"), before), last_match(cue("not_start"), before)
     if match is None:
         after = cue("start").search(passage.text[day.end : day.end + 40])
+        if re.match(
+            r",?\s*you (?:will|shall|are to) (?:start|begin|commence|join|report)",
+            passage.text[day.end :],
+            re.IGNORECASE,
+        ):
+            return 4.0
         if after and re.search(r"start date|commencement date|first day", after.group(), re.IGNORECASE):
             return 3.0 if not against else 0.5
         return 0.0
@@ -112,10 +118,16 @@ def _expiry_score(passage: Passage, day: Day) -> float:
         return 0.0
     score = 2.0
     score += (
-        2.0 if re.search(r"offer|accept|decision|sign|letter|respon|reply|know", passage.text, re.IGNORECASE) else 0.0
+        2.0
+        if re.search(
+            r"offer|accept|decision|sign|letter|respon|reply|know|confirm|answer|hear", passage.text, re.IGNORECASE
+        )
+        else 0.0
     )
     score += 1.0 if re.search(r"expir|valid|open|lapse|withdraw|accept|null and void", match.group(), re.I) else 0.0
     if against and against.start() > match.start() - 10:
+        score -= 3.0
+    if re.search(r"\b(?:beginning|commenc\w+|employ you|start\w*|effective)\b", before[match.end() :], re.IGNORECASE):
         score -= 3.0
     return score
 
