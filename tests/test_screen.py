@@ -177,10 +177,11 @@ def test_what_was_read_shows_each_field_with_its_place_and_words() -> None:
         (Problem("No start date is stated.", "Ask for it.", Severity.NOTE, "start_date"),),
     )
     text = printed(offer_screen(reading))
-    row = next(at for at in text.splitlines() if "base_amount" in at)
-    assert "152,000" in row
-    assert "1:14" in row
-    assert "Your base salary" in row
-    assert "title" in text
+    shown = text.splitlines()
+    row = next(k for k, at in enumerate(shown) if "base_amount" in at)
+    assert "152,000" in shown[row]
+    assert shown[row].endswith("1:14")
+    assert "Your base salary" in shown[row + 1]
+    assert "not stated: title" in text
     assert "note: No start date is stated." in text
     assert max(len(at) for at in text.splitlines()) <= 80

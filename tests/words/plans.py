@@ -68,12 +68,17 @@ OFFER = Offer(
 )
 
 ASSUMPTIONS = (
+    Assumption("priors.p0", "nothing was held back", "0.28 probability", (0.2, 0.35), "survey", "Survey", "2015"),
     Assumption(
-        "professional.pi_0", "chance that nothing was held back", "28 %", (0.2, 0.35), "survey", "Survey", "2015"
+        "worth.outside_cost",
+        "losing the offer costs",
+        "0.2 share of a year's package",
+        (0, 0.6),
+        "judgement",
+        "us",
+        "2026",
     ),
-    Assumption(
-        "outside", "losing the offer costs", "20 % of a year's package", (0.0, 0.6), "judgement", "us", "2026-11"
-    ),
+    Assumption("priors.spread", "spread of buffers", "0.6 sd of log", None, "judgement", "our guess", "2026-11"),
 )
 
 PROBLEMS = (

@@ -46,7 +46,9 @@ def test_the_brief_holds_verdict_numbers_answers_stop_rule_and_what_it_rests_on(
         "- **yes**, 31 %:",
         "## Stop",
         "BLS OEWS May 2025",
-        "| losing the offer costs | 20 % of a year's package | guess |",
+        "| nothing was held back | 28 % (20 to 35 %) | survey |",
+        "| losing the offer costs | 20 % of a year's package (0 to 60 %) | guess |",
+        "And on 1 further guess of ours",
         "not legal advice",
     ):
         assert part in text

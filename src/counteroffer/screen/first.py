@@ -78,7 +78,20 @@ def _reason(number: int, reason: Reason, width: int) -> list[Text]:
     if cell_len(reason.source) <= room:
         lines[-1].append(pad(reason.source, room + GAP, right=True).replace("\N{NO-BREAK SPACE}", " "), "dim")
         return lines
-    return [*lines, *(line((pad(words, width, right=True), "dim")) for words in wrap(reason.source, width - start))]
+    if cell_len(reason.source) <= width - start:
+        return [*lines, line((pad(reason.source, width, right=True), "dim"))]
+    return _flowing(lines, reason.source, start, width)
+
+
+def _flowing(lines: list[Text], source: str, start: int, width: int) -> list[Text]:
+    """Return `lines` with a source too long for one line running on behind them."""
+    words = f"({source})".split(" ")
+    taken = 0
+    while taken < len(words) and cell_len(lines[-1].plain) + GAP + cell_len(" ".join(words[: taken + 1])) <= width:
+        taken += 1
+    if taken:
+        lines[-1].append(" " * GAP + " ".join(words[:taken]), "dim")
+    return lines + paragraph(" ".join(words[taken:]), width, indent=start, style="dim")
 
 
 def _missing(plan: Plan, width: int) -> list[Text]:

@@ -11,8 +11,11 @@ from rich.text import Text
 
 from counteroffer.offer import LABEL_FIELDS, MORE_FIELDS, Reading, fields
 from counteroffer.problems import Problem, Severity
-from counteroffer.screen.layout import INDENT, columns, heading, paragraph
+from counteroffer.screen.layout import GAP, INDENT, heading, line, pad, paragraph, wrap
 
+_PLACE = 8
+"""Width for page:line at the right edge."""
+_QUOTE = 6
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _STYLE = {Severity.ERROR: "bold yellow", Severity.WARNING: "yellow", Severity.NOTE: ""}
 
@@ -20,23 +23,28 @@ _STYLE = {Severity.ERROR: "bold yellow", Severity.WARNING: "yellow", Severity.NO
 def offer_screen(reading: Reading, width: int = 80) -> list[Text]:
     """Return every field of the offer with its value, where it stands (page:line) and the words, then the problems."""
     flat = fields(reading.offer)
-    rows = []
-    for name in LABEL_FIELDS + MORE_FIELDS:
-        if flat[name] is None and name not in LABEL_FIELDS:
-            continue
+    names = [name for name in LABEL_FIELDS + MORE_FIELDS if flat[name] is not None]
+    column = max(map(len, names), default=0) + GAP
+    lines, told = [], ""
+    for name in names:
         found = reading.evidence.get(name)
-        where = f"{found.page}:{found.line}" if found else ""
-        rows.append((name, _shown(flat[name]), where, " ".join(found.quote.split()) if found else ""))
-    longest = width // 3
-    cut = [(name, _trimmed(value, longest), where, words) for name, value, where, words in rows]
-    head = ("field", "value", "at", "in the letter's words")
-    used = INDENT + sum(max(len(row[k]) for row in (head, *cut)) + 2 for k in range(3))
-    lines = columns(
-        [head, *((name, value, where, _trimmed(words, width - used)) for name, value, where, words in cut)],
-        width,
-        flexible=3,
-        styles=("dim", "", "dim", ""),
-    )
+        place = f"{found.page}:{found.line}" if found else ""
+        shown = wrap(_shown(flat[name]), width - INDENT - column - _PLACE)
+        lines.append(
+            line(
+                (pad("  " + name, INDENT + column), "dim"),
+                pad(shown[0], width - INDENT - column - _PLACE),
+                (pad(place, _PLACE, right=True), "dim"),
+            )
+        )
+        lines += [line(" " * (INDENT + column) + words) for words in shown[1:]]
+        if found and found.quote != told:
+            told = found.quote
+            quote = _trimmed(" ".join(told.split()), 2 * (width - _QUOTE) - 2 * GAP)
+            lines += paragraph(f"“{quote}”", width, indent=_QUOTE, style="dim")
+    missing = ", ".join(name for name in LABEL_FIELDS if flat[name] is None)
+    if missing:
+        lines += [line(""), *paragraph(f"not stated: {missing}", width, style="dim")]
     return lines + problem_lines(reading.problems, width)
 
 

@@ -13,8 +13,9 @@ from counteroffer.plan.plan import OutsideCase, Plan
 from counteroffer.screen.layout import GAP, INDENT, columns, heading, line, paragraph
 from counteroffer.screen.letter import problem_lines
 from counteroffer.words import call_script, naming, worded
-from counteroffer.words.brief import NOT_LEGAL_ADVICE, grade
+from counteroffer.words.brief import NOT_LEGAL_ADVICE
 from counteroffer.words.facts import market_source, numbers
+from counteroffer.words.grounds import figure, grade
 from counteroffer.words.lines import ANSWER_NAMES
 from counteroffer.words.script import FINANCE, MANAGER, RECRUITER
 
@@ -35,7 +36,7 @@ def _numbers(plan: Plan, width: int) -> list[Text]:
     rows = [fact for fact in numbers(plan) if fact.name not in known]
     lines = heading("In numbers") if rows else []
     for fact in rows:
-        text = f"{fact.value}; {fact.spread}" if fact.spread else fact.value
+        text = f"{fact.value}, {fact.spread}" if fact.spread else fact.value
         lines += paragraph(text, width, indent=INDENT + 16, label=fact.name)
     if plan.regret:
         currency = naming.currency(plan)
@@ -167,9 +168,12 @@ def _tried(plan: Plan, width: int) -> list[Text]:
 
 def _assumptions(plan: Plan, width: int) -> list[Text]:
     lines = heading("It rests on") if plan.assumptions else []
-    for at in plan.assumptions:
-        low_high = f" ({at.interval[0]:g} to {at.interval[1]:g})" if at.interval else ""
-        style = "yellow" if grade(at.grade) == "guess" else ""
-        lines += paragraph(f"{at.what}: {at.value}{low_high} · {grade(at.grade)}", width, style=style)
-        lines += paragraph(f"{at.source}, {at.as_of}", width, indent=INDENT + 2, style="dim")
+    for guessed in (False, True):
+        for at in plan.assumptions:
+            known = grade(at.grade)
+            if (known == "guess") is guessed:
+                lines += paragraph(f"{at.what}: {figure(at)}", width)
+                source = f"{at.source}, {at.as_of}"
+                named = source if known in source else f"{known}: {source}"
+                lines += paragraph(named, width, indent=INDENT + 2, style="yellow" if guessed else "dim")
     return lines

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from counteroffer.money import day, percent
 from counteroffer.plan.plan import Plan
 from counteroffer.words.facts import headline, numbers
+from counteroffer.words.grounds import figure, grade, left_out, weightiest
 from counteroffer.words.lines import ANSWER_NAMES, worded
 from counteroffer.words.positions import stances
 from counteroffer.words.recap import recap
@@ -46,17 +47,13 @@ def brief(plan: Plan) -> str:
     if plan.to_request:
         blocks.append("## To have in writing\n\n" + "\n".join(f"- {_md(item)}" for item in plan.to_request))
     if plan.assumptions:
-        rows = [_row(a.what, a.value, grade(a.grade), f"{a.source}, {a.as_of}") for a in plan.assumptions]
+        rows = [_row(a.what, figure(a), grade(a.grade), f"{a.source}, {a.as_of}") for a in weightiest(plan)]
         blocks.append(
             "\n".join(["## It rests on\n", "| what | value | known by | source |", "|---|---|---|---|", *rows])
         )
+        blocks.append(left_out(plan))
     blocks.append(f"Made for {day(plan.made, plan.made)} {plan.made.year}. {NOT_LEGAL_ADVICE}")
-    return "\n\n".join(blocks) + "\n"
-
-
-def grade(name: str) -> str:
-    """Return how a number is known, as the reader sees it: "judgement" is called a guess."""
-    return "guess" if name == "judgement" else name
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def script(plan: Plan) -> str:

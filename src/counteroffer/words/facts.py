@@ -81,7 +81,7 @@ _SHOWN = 0.005
 
 def percentiles(interval: Interval) -> str:
     """Return "36th–44th percentile", or "50th percentile" where both ends round to it."""
-    low, high = ordinal(interval.low), ordinal(interval.high)
+    low, high = (ordinal(min(99, max(1, end))) for end in (interval.low, interval.high))
     return f"{low} percentile" if low == high else f"{low}–{high} percentile"
 
 
@@ -100,9 +100,12 @@ def _note(note: str) -> str:
 
 def numbers(plan: Plan) -> tuple[Fact, ...]:
     """Return every number of the plan for the brief, in reading order; the walk-away is for the user alone."""
-    found = [] if plan.ask is None else [Fact("offer", naming.amount(naming.offered(plan.offer), plan), "")]
+    here = naming.amount(naming.offered(plan.offer), plan)
+    found = []
     if naming.asks_base(plan) and plan.ask:
-        found.append(Fact("ask", naming.amount(plan.ask.base, plan), ""))
+        found.append(Fact("ask", naming.amount(plan.ask.base, plan), f"the letter states {here}"))
+    elif plan.ask:
+        found.append(Fact("base", here, "as it stands"))
     sign_on, review = naming.asked_sign_on(plan), naming.asks_review(plan)
     if sign_on:
         more = "; and a written pay review" if review else ""
@@ -114,15 +117,26 @@ def numbers(plan: Plan) -> tuple[Fact, ...]:
         found.append(Fact("walk-away", naming.amount(plan.walk_away, plan), "for you alone; never said"))
     found += facts(plan)
     if plan.ceiling:
-        low, middle, high = (money(at, naming.currency(plan)) for at in _quantiles(plan))
+        low, middle, high = (money(_inferred(at), naming.currency(plan)) for at in _quantiles(plan))
         found.append(Fact("their ceiling", middle, f"80{_NBSP}% between {low} and {high} a year, inferred"))
     if plan.binds:
         found.append(Fact("what binds", binding(plan), "inferred"))
     if plan.ask is not None and plan.position.percentile:
         found.append(Fact("market", percentiles(plan.position.percentile), market_source(plan)))
     if plan.position.in_posted is not None:
-        found.append(Fact("posted band", f"{percent(plan.position.in_posted)} into it", "posting"))
+        found.append(Fact("posted band", _in_posted(plan.position.in_posted), "the posted range"))
     return tuple(found)
+
+
+def _in_posted(penetration: float) -> str:
+    if 0 <= penetration <= 1:
+        return f"{percent(penetration)} into it"
+    return "above its top" if penetration > 1 else "below its bottom"
+
+
+def _inferred(amount: float) -> float:
+    """Return an amount to three figures: what is inferred is not known to the dollar."""
+    return float(f"{amount:.3g}")
 
 
 def _quantiles(plan: Plan) -> tuple[float, float, float]:

@@ -5,47 +5,67 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+import pypdfium2
+
 from counteroffer.money import day, percent
 from counteroffer.plan.plan import Plan
-from counteroffer.words.brief import NOT_LEGAL_ADVICE, grade
+from counteroffer.words.brief import NOT_LEGAL_ADVICE
 from counteroffer.words.facts import headline, numbers
+from counteroffer.words.grounds import figure, grade, left_out, weightiest
 from counteroffer.words.lines import ANSWER_NAMES, worded
 from counteroffer.words.money_line import MoneyLine, money_line, ticks
 
 _PAGE = """
-#set page(paper: "a4", margin: (x: 20mm, y: 18mm))
-#set text(font: "Libertinus Serif", size: 9.5pt, lang: "en", hyphenate: false, ligatures: false)
+#set page(paper: "a4", margin: (x: 18mm, y: 14mm))
+#set text(font: "Libertinus Serif", lang: "en", hyphenate: false, ligatures: false)
 #set text(number-type: "lining", number-width: "tabular")
-#set par(leading: 0.55em, spacing: 0.8em)
-#set table(stroke: none, inset: (x: 0pt, y: 2.5pt), column-gutter: 10pt)
-#show heading: it => block(above: 1.2em, below: 0.6em, text(size: 10.5pt, weight: "bold", it.body))
+#set par(leading: 0.5em, spacing: 0.8em)
+#set table(stroke: none, inset: (x: 0pt, y: 1.8pt), column-gutter: 10pt)
+#show heading: it => block(above: 1em, below: 0.55em, text(size: 0.8em, weight: "bold", it.body))
 """
 
+_SIZES = (9.0, 8.5, 8.0, 7.5)
+"""Points, from comfortable to the least that prints well."""
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _WIDTH_MM = 130.0
 _LABEL_MM = 30.0
-_ROW_MM = 5.5
+_ROW_MM = 5.0
 _TICKS = 7
 
 
 def brief_pdf(plan: Plan, *, posted: tuple[float, float] | None = None) -> bytes:
-    """Return the brief as a PDF; `posted` is the posted range, annual money. Nothing is written or downloaded."""
+    """Return the brief as a PDF of one page, in smaller type where much is to be said; past the smallest, of two.
+
+    `posted` is the posted range, annual money. Nothing is written or downloaded.
+    """
+    pdf = b""
+    for size in _SIZES:
+        pdf = _compiled(source(plan, posted=posted, size=size))
+        if len(pypdfium2.PdfDocument(pdf)) == 1:
+            break
+    return pdf
+
+
+def _compiled(page: str) -> bytes:
     import typst  # its shared library is large: loaded only when a page is set
 
-    page = source(plan, posted=posted)
     # The fonts inside typst are Latin, Greek and Cyrillic; the machine's own are looked for only where others are due.
     own = all(unicodedata.name(char, "").startswith(_SCRIPTS) for char in page if char.isalpha())
     return bytes(typst.compile(page.encode("utf-8"), ignore_system_fonts=own))
 
 
-def source(plan: Plan, *, posted: tuple[float, float] | None = None) -> str:
-    """Return the typst source of the brief; every text from outside is a string literal, never markup."""
+def source(plan: Plan, *, posted: tuple[float, float] | None = None, size: float = 9) -> str:
+    """Return the typst source of the brief; every text from outside is a string literal, never markup.
+
+    `size` is that of the text, in points.
+    """
     plan = worded(plan)
     line = money_line(plan, posted=posted)
     parts = [
         _PAGE,
+        f"#set text(size: {size}pt)",
         f"#set document(title: {_text(headline(plan))})",
-        f"#text(size: 9pt, fill: luma(70), {_text(headline(plan))})",
+        f"#text(fill: luma(70), {_text(headline(plan))})",
         f'#block(above: 1em, below: 1em, text(size: 15pt, weight: "bold", {_text(plan.verdict.sentence)}))',
         f"#{_text(plan.today)}\n",
         _table("(auto, auto, 1fr)", [(f.name, f.value, f.spread) for f in numbers(plan)]),
@@ -60,10 +80,15 @@ def source(plan: Plan, *, posted: tuple[float, float] | None = None) -> str:
     if plan.to_request:
         parts += ["= To have in writing", *(f"- #{_text(item)}" for item in plan.to_request)]
     if plan.assumptions:
-        rows = [(a.what, a.value, grade(a.grade), f"{a.source}, {a.as_of}") for a in plan.assumptions]
-        parts += ["= It rests on", "#set text(size: 8pt)", _table("(1.5fr, 1fr, auto, 1.4fr)", rows)]
+        rows = [(a.what, figure(a), grade(a.grade), f"{a.source}, {a.as_of}") for a in weightiest(plan)]
+        parts += [
+            "= It rests on",
+            "#set text(size: 0.85em)",
+            _table("(1.4fr, 1.1fr, auto, 1.5fr)", rows),
+            f"#{_text(left_out(plan))}\n",
+        ]
     made = f"Made for {day(plan.made, plan.made)} {plan.made.year}. {NOT_LEGAL_ADVICE}"
-    return "\n".join([*parts, f"#v(1em)\n#text(size: 8pt, fill: luma(70), {_text(made)})\n"])
+    return "\n".join([*parts, f"#v(0.6em)\n#text(fill: luma(70), {_text(made)})\n"])
 
 
 def _text(value: str) -> str:
@@ -126,7 +151,7 @@ def _axis(line: MoneyLine) -> str:
     for tick in ticks(line, _TICKS):
         x = _x(line, tick.at)
         drawn += f"place(dx: {x:.2f}mm, line(angle: 90deg, length: 1mm, stroke: 0.4pt))\n"
-        label = f"align(center, text(size: 8pt, {_text(tick.label)}))"
+        label = f"align(center, text(size: 0.9em, {_text(tick.label)}))"
         drawn += f"place(dx: {x - 10:.2f}mm, dy: 1.6mm, box(width: 20mm, {label}))\n"
     return drawn
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from counteroffer.money import day
 from counteroffer.offer import Offer, SignOn
 from counteroffer.plan.plan import Plan
@@ -31,7 +33,7 @@ def _negotiate(plan: Plan) -> list[str]:
     return [
         "recap of our call",
         f"Thank you for the time today, and for the offer. I am glad about {naming.role(plan)} at "
-        f"{naming.employer(plan)}. So that you can pass it on, here is what I asked about, in one place:",
+        f"{naming.employer(plan)}; here is what I asked about in one place, so that you can pass it on:",
         _list(written_ask(plan)),
         *([f"{because}."] if because and naming.asks_base(plan) else []),
         *_missing(plan),
@@ -43,7 +45,7 @@ def _negotiate(plan: Plan) -> list[str]:
 def _missing(plan: Plan) -> list[str]:
     if not plan.to_request:
         return []
-    return ["There is something the letter does not say yet; could you add it?", _list(plan.to_request)]
+    return ["There is something the letter does not say yet; could you add it?", _list(requests(plan))]
 
 
 def _accept(plan: Plan) -> list[str]:
@@ -105,7 +107,16 @@ def _ask_for_time(plan: Plan) -> list[str]:
 
 def requests(plan: Plan) -> tuple[str, ...]:
     """Return what to ask for in writing; where the plan names nothing, the terms the letter lacks."""
-    return plan.to_request or tuple(missing_terms(plan)) or ("the full letter with all terms",)
+    return (
+        tuple(_addressed(item) for item in plan.to_request)
+        or tuple(missing_terms(plan))
+        or ("the full letter with all terms",)
+    )
+
+
+def _addressed(item: str) -> str:
+    """Return an item of the user's own list as it is said to them: "they need" becomes "you need"."""
+    return re.sub(r"\bthey\b", "you", re.sub(r"\btheir\b", "your", item))
 
 
 def _list(items: tuple[str, ...]) -> str:

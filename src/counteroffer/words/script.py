@@ -124,7 +124,7 @@ def _history() -> Turn:
 
 
 def _close(plan: Plan) -> Turn:
-    missing = f" Could you also put into it {naming.join(list(plan.to_request))}?" if plan.to_request else ""
+    missing = f" Could you also put into it {naming.join(list(requests(plan)))}?" if plan.to_request else ""
     clawback = f" And on the sign-on: {CLAWBACK_QUESTION}" if naming.asked_sign_on(plan) or plan.offer.sign_on else ""
     return Turn(
         "Last",
