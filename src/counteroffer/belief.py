@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import NormalDist
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -70,7 +71,7 @@ class Belief:
     weights: Floats
     """(H,) probability of each hypothesis."""
     anchored: bool
-    """False where no band that the evidence allows reaches the offer, so the band is centred on the offer instead."""
+    """False where no band that the market allows reaches the offer, so the band is centred on the offer instead."""
 
     def chance(self, base: float) -> float:
         """P(ceiling ≥ base)."""
@@ -110,7 +111,7 @@ def _nodes(count: int) -> Floats:
     return np.array([STANDARD.inv_cdf((i + 0.5) / count) for i in range(count)])
 
 
-def _bands_around(anchor: Anchor, prior: dict[str, float], nodes: tuple[int, int]) -> _Bands:
+def _bands_around(anchor: Anchor, prior: Mapping[str, Any], nodes: tuple[int, int]) -> _Bands:
     """Bands as the market suggests them: a core of usual employers and a few who pay by a policy of their own."""
     mid, wide = _nodes(nodes[0]), _nodes(nodes[1])
     odd = prior["midpoint_outliers"]
@@ -123,44 +124,26 @@ def _bands_around(anchor: Anchor, prior: dict[str, float], nodes: tuple[int, int
     return _Bands(midpoint.ravel(), width.ravel(), weight)
 
 
-def _density(bands: _Bands, anchor: Anchor | None, prior: dict[str, float]) -> Floats:
-    """Prior density of (midpoint, width)."""
-    ratio = np.log(bands.width / prior["band_width"]) / prior["band_width_spread"]
-    density = np.exp(-(ratio**2) / 2.0) / bands.width
-    if anchor is None:
-        return np.asarray(density)
-    odd, far = prior["midpoint_outliers"], prior["midpoint_outlier_factor"] * anchor.error
-    distance = np.log(bands.midpoint / anchor.midpoint)
-    core = np.exp(-((distance / anchor.error) ** 2) / 2.0) / anchor.error
-    outlying = np.exp(-((distance / far) ** 2) / 2.0) / far
-    return np.asarray(density * ((1.0 - odd) * core + odd * outlying) / bands.midpoint)
-
-
-def _bands_posted(posted: tuple[float, float], anchor: Anchor | None, family: Family) -> _Bands:
+def _bands_posted(posted: tuple[float, float], prior: Mapping[str, Any]) -> _Bands:
     """Bands that would show this posted range: it is the band, the hiring part of it, or its top is inflated."""
     low, high = posted
-    rows = family_rows(family)
-    readings = [(high, rows["posted_is_band"].value, 1.0)]
-    parts, inflations = rows["hiring_parts"].value, rows["inflations"].value
-    # Each reading maps the posted (low, high) to a band; its density carries the Jacobian of that map.
-    readings += [(low + (high - low) / f, rows["posted_is_hiring_part"].value / len(parts), 1 / f) for f in parts]
-    readings += [(high / (1 + i), rows["posted_is_inflated"].value / len(inflations), 1 / (1 + i)) for i in inflations]
-    tops, weights, jacobians = (np.array(column) for column in zip(*readings, strict=True))
-    real = tops > low * 1.001
-    tops, weights, jacobians = tops[real], weights[real], jacobians[real]
-    if not len(tops):
-        return _Bands(np.array([high]), np.array([0.0]), np.array([1.0]))
-    midpoint = (low + tops) / 2.0
-    bands = _Bands(midpoint, (tops - low) / midpoint, weights)
-    weight = weights * jacobians * _density(bands, anchor, _values(family)) / midpoint
-    return _Bands(bands.midpoint, bands.width, weight / weight.sum())
+    parts, inflations = prior["hiring_parts"], prior["inflations"]
+    tops = [high, *(low + (high - low) / part for part in parts), *(high / (1 + share) for share in inflations)]
+    weights = [
+        prior["posted_is_band"],
+        *(prior["posted_is_hiring_part"] / len(parts) for _ in parts),
+        *(prior["posted_is_inflated"] / len(inflations) for _ in inflations),
+    ]
+    top = np.maximum(low, np.array(tops))
+    midpoint = (low + top) / 2.0
+    return _Bands(midpoint, (top - low) / midpoint, np.array(weights))
 
 
-def _values(family: Family) -> dict[str, float]:
-    return {name: row.value for name, row in family_rows(family).items() if not isinstance(row.value, list)}
+def _values(family: Family) -> dict[str, Any]:
+    return {name: row.value for name, row in family_rows(family).items()}
 
 
-def _survivals(edges: Floats, bands: _Bands, inside: Inside, prior: dict[str, float]) -> tuple[Floats, Floats]:
+def _survivals(edges: Floats, bands: _Bands, inside: Inside, prior: Mapping[str, Any]) -> tuple[Floats, Floats]:
     """P(equity limit > c) and P(budget > c) at cell edges (J, n + 1)."""
     over_midpoint = np.log(edges / bands.midpoint[:, None])
     budget = 1.0 - _cdf((over_midpoint - prior["budget_shift"]) / prior["budget_spread"])
@@ -173,7 +156,7 @@ def _survivals(edges: Floats, bands: _Bands, inside: Inside, prior: dict[str, fl
     return equity, budget
 
 
-def _buffer_likelihood(offer: float, step: float, edges: Floats, prior: dict[str, float]) -> Floats:
+def _buffer_likelihood(offer: float, step: float, edges: Floats, prior: Mapping[str, Any]) -> Floats:
     """(n,) probability of offering `offer`, rounded down to `step`, from a ceiling in each cell."""
     median, spread, most = prior["buffer_median"], prior["buffer_spread"], prior["buffer_most"]
 
@@ -186,10 +169,11 @@ def _buffer_likelihood(offer: float, step: float, edges: Floats, prior: dict[str
     with_buffer = below(middle / offer - 1.0) - below(middle / (offer + step) - 1.0)
     width = edges[1:] - edges[:-1]
     without = np.clip((offer + step - edges[:-1]) / width, 0.0, 1.0)
-    return prior["buffer_none"] * without + (1.0 - prior["buffer_none"]) * with_buffer
+    none = float(prior["buffer_none"])
+    return none * without + (1.0 - none) * with_buffer
 
 
-def _cause_masses(edges: Floats, bands: _Bands, inside: Inside, prior: dict[str, float]) -> Floats:
+def _cause_masses(edges: Floats, bands: _Bands, inside: Inside, prior: Mapping[str, Any]) -> Floats:
     """(3, J, n) prior probability that the ceiling lies in each cell and what set it there."""
     clipped = np.minimum(edges, bands.maximum[:, None])
     equity, budget = _survivals(clipped, bands, inside, prior)
@@ -200,6 +184,19 @@ def _cause_masses(edges: Floats, bands: _Bands, inside: Inside, prior: dict[str,
     inside_grid = (cell >= 0) & (cell < by_band.shape[1])
     by_band[np.flatnonzero(inside_grid), cell[inside_grid]] = (equity[:, -1] * budget[:, -1])[inside_grid]
     return np.stack([by_band, by_equity, by_budget])
+
+
+def _pooled(joint: Floats, weight: Floats) -> Floats:
+    """(3, J, n) the readings of a posted range, each with its own posterior, at weights that the offer leaves alone.
+
+    Why: how a range is to be read is a judgement, and one offer says little about it; so a higher top can never speak
+    against room. A reading that cannot reach the offer leaves none: there the ceiling is the offer, set by the band.
+    """
+    evidence = joint.sum(axis=(0, 2))
+    reaches = evidence > row("quadrature", "least_evidence").value
+    pooled: Floats = joint * (weight * reaches / np.where(reaches, evidence, 1.0))[:, None]
+    pooled[0, :, 0] += np.where(reaches, 0.0, weight)
+    return pooled
 
 
 def _tilt(edges: Floats, offer: float, most: float, signals: Sequence[Signal]) -> Floats:
@@ -242,23 +239,24 @@ def infer(
         anchor = Anchor(sum(inside.teammates) / len(inside.teammates), prior["midpoint_unknown"])
     edges = _grid(offer, step, prior["buffer_most"], cells)
     likelihood = _buffer_likelihood(offer, step, edges, prior) * _tilt(edges, offer, prior["buffer_most"], signals)
+    anchored = True
     if inside.posted:
-        bands = _bands_posted(inside.posted, anchor, family)
+        bands = _bands_posted(inside.posted, prior)
+        joint = _pooled(_cause_masses(edges, bands, inside, prior) * likelihood, bands.weight)
     elif anchor:
         bands = _bands_around(anchor, prior, nodes)
+        joint = _cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood
+        anchored = bool(joint.sum() > row("quadrature", "least_evidence").value)
+        if not anchored:
+            bands = _bands_around(Anchor(offer, prior["midpoint_unknown"]), prior, nodes)
+            joint = _cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood
     else:
         raise ValueError("a belief needs a market anchor, a posted range or teammates")
-    joint = _cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood
-    anchored = bool(joint.sum() > row("quadrature", "least_evidence").value)
-    if not anchored:
-        own = Anchor(offer, prior["midpoint_unknown"])
-        bands = _bands_around(own, prior, nodes)
-        joint = _cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood
     joint /= joint.sum()
     by_cause = joint.sum(axis=(1, 2))
     mass = joint.sum(axis=(0, 1))
     ceilings = _ceilings(offer, step, edges, mass)
-    kinds = np.array(family_rows(family)["kinds"].value)
+    kinds = np.array(prior["kinds"])
     hypotheses, weights = _hypotheses(ceilings, _sign_on_rooms(offer, sign_on, prior), kinds)
     binds = (float(by_cause[0]), float(by_cause[1]), float(by_cause[2]))
     return Belief(offer, edges, mass, binds, hypotheses, weights, anchored)
@@ -277,7 +275,7 @@ def _ceilings(offer: float, step: float, edges: Floats, mass: Floats) -> tuple[F
     return ceilings, np.asarray(total[kept], dtype=np.float64)
 
 
-def sign_on_room(offer: float, sign_on: float, quantiles: Sequence[float], prior: Mapping[str, float]) -> Floats:
+def sign_on_room(offer: float, sign_on: float, quantiles: Sequence[float], prior: Mapping[str, Any]) -> Floats:
     """Return quantiles of the most they can pay as sign-on, where that is more than the `sign_on` already offered."""
     room = NormalDist(math.log(offer * prior["sign_on_median"]), prior["sign_on_spread"])
     spent = room.cdf(math.log(sign_on)) if sign_on > 0 else 0.0
@@ -286,7 +284,7 @@ def sign_on_room(offer: float, sign_on: float, quantiles: Sequence[float], prior
     return np.maximum(sign_on, np.exp([room.inv_cdf(p) for p in reached]))
 
 
-def _sign_on_rooms(offer: float, sign_on: float, prior: Mapping[str, float]) -> tuple[Floats, Floats]:
+def _sign_on_rooms(offer: float, sign_on: float, prior: Mapping[str, Any]) -> tuple[Floats, Floats]:
     """No more than is offered, and equally likely slices of the room where there is more."""
     count = int(row("quadrature", "sign_ons").value)
     room = sign_on_room(offer, sign_on, [(i + 0.5) / count for i in range(count)], prior)

@@ -19,7 +19,7 @@ def _down(amount: float, step: float) -> float:
     return math.floor(amount / step + 1e-9) * step if step else amount
 
 
-def answers(  # noqa: PLR0912
+def answers(
     ask: Ask, x: float, y: float, round_: int, employer: tuple[float, float, str], manner: Manner
 ) -> dict[Seen, float]:
     """The answers of one employer (ceiling, sign-on room, kind) to `ask` with (x, y) on the table."""

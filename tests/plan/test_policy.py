@@ -58,7 +58,9 @@ def employers(draw: st.DrawFn, most: int = 3) -> tuple[Hypotheses, list[float]]:
     return hypotheses, draw(st.lists(st.floats(0.01, 1.0), **several))
 
 
-asks = st.builds(Ask, st.sampled_from([100.0, 103.0, 110.0, 125.0]), st.sampled_from([0.0, 4.0, 8.0]), st.integers(0, 3))
+asks = st.builds(
+    Ask, st.sampled_from([100.0, 103.0, 110.0, 125.0]), st.sampled_from([0.0, 4.0, 8.0]), st.integers(0, 3)
+)
 
 
 @settings(max_examples=300, deadline=None)

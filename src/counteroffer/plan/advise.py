@@ -11,7 +11,7 @@ from counteroffer.offer import Offer
 from counteroffer.plan.asks import considered
 from counteroffer.plan.bargain import Bargain
 from counteroffer.plan.beside import best_question, gain_of, regret
-from counteroffer.plan.choose import Choice, Situation, bargain, choose, family_of, stated_base
+from counteroffer.plan.choose import Choice, Situation, bargain, choose, family_of, losing_costs, stated_base
 from counteroffer.plan.explain import assumptions, position, reasons
 from counteroffer.plan.plan import (
     Binds,
@@ -79,12 +79,12 @@ def _tried(bargain: Bargain, base: float, choice: Choice, family: Family) -> Tri
     )
 
 
-def _outside_cases(situation: Situation) -> tuple[OutsideCase, ...]:
+def _outside_cases(situation: Situation, here: Bargain) -> tuple[OutsideCase, ...]:
     if situation.limits.outside is not None:
         return ()
     cases = []
     for share in row("advice", "outside_shares").value:
-        choice = choose(situation, bargain(situation, share), ladder=False)
+        choice = choose(situation, losing_costs(here, share, situation.limits), ladder=False)
         cases.append(OutsideCase(share, choice.kind, _request(choice.ask) if choice.ask else None))
     return tuple(cases)
 
@@ -139,7 +139,7 @@ def _without_ask(situation: Situation, today: date, here: Bargain, choice: Choic
         walk_away=_walk_away(here, situation.limits),
         ceiling=Quantiles(belief.quantile(0.1), belief.quantile(0.5), belief.quantile(0.9)),
         binds=Binds(*belief.binds),
-        outside_cases=_outside_cases(situation),
+        outside_cases=_outside_cases(situation, here),
         reasons=reasons(situation, here, choice.kind),
         assumptions=assumptions(situation, here),
         problems=situation.problems + _belief_problems(belief),
@@ -170,9 +170,9 @@ def _belief_problems(belief: Belief) -> tuple[Problem, ...]:
         return ()
     return (
         Problem(
-            "The offer lies above every band that the market and the posted range allow, so the plan takes the offer "
-            "itself for the middle of their band.",
-            "Check the title, the place and the posted range.",
+            "The offer lies above every band that the market suggests, so the plan takes the offer itself for the "
+            "middle of their band.",
+            "Check the title and the place; give the posted range if there is one (--posted).",
             Severity.WARNING,
             "base_amount",
         ),

@@ -63,7 +63,7 @@ class Bargain:
         """Whether the offer as it stands reaches the floor."""
         return bool(self.reaches_floor(np.array(self.standing.base), np.array(self.standing.sign_on)))
 
-    def solve(self, asks: Sequence[Ask], rounds: int) -> Policy:
+    def solve(self, asks: Sequence[Ask], rounds: int, *, tree: bool = True) -> Policy:
         """Return the best policy; its values are utilities."""
         return solve(
             self.belief.hypotheses,
@@ -74,6 +74,7 @@ class Bargain:
             self.felt,
             float(self.utility(self.outside)),
             self.manner,
+            tree=tree,
         )
 
     def payoffs(self, asks: Sequence[Ask]) -> Floats:

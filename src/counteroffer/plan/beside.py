@@ -14,7 +14,7 @@ from counteroffer.employer import POSTED, Ask, Family, Floats, Hypotheses, Manne
 from counteroffer.plan.bargain import Bargain
 from counteroffer.plan.plan import Question, Regret
 from counteroffer.plan.policy import Policy
-from counteroffer.plan.prospect import gain, once
+from counteroffer.plan.prospect import gain
 from counteroffer.rules import row, rows, table
 
 Worlds = Callable[[str, float], Bargain]
@@ -36,20 +36,20 @@ def gain_of(bargain: Bargain, ask: Ask) -> float:
     return (value - float(bargain.utility(bargain.stop))) / bargain.worth.weights.base
 
 
-def uncertainty(bargain: Bargain, policy: Policy, family: Family, worlds: Worlds) -> float:
-    """Return how far the gain of `policy` moves as each uncertain prior runs over its interval, in quadrature.
+def uncertainty(bargain: Bargain, ask: Ask, family: Family, worlds: Worlds, ladder: Policy | None = None) -> float:
+    """Return how far the gain of `ask` moves as each uncertain prior runs over its interval, in quadrature.
 
-    A prior that moves the hypotheses themselves is judged by the first ask alone: the tree's branches hang on them.
+    Rescission is judged by the whole of `ladder` where one is given: every round risks the offer anew.
     """
-    if policy.ask is None:
-        return 0.0
     prior = family_rows(family)
     squares = 0.0
     for name in row("advice", "uncertain").value:
-        followed = policy if name in MANNER_FIELDS else once(policy.ask)
-        here = gain(followed, bargain)
-        interval = prior[name].interval or ()
-        squares += max(((gain(followed, worlds(name, value)) - here) ** 2 for value in interval), default=0.0)
+
+        def reach(bargain: Bargain, whole: bool = name == "rescind") -> float:
+            return gain(ladder, bargain) if ladder and whole else gain_of(bargain, ask)
+
+        here, interval = reach(bargain), prior[name].interval or ()
+        squares += max(((reach(worlds(name, value)) - here) ** 2 for value in interval), default=0.0)
     return math.sqrt(squares)
 
 

@@ -45,29 +45,42 @@ def stated_base(situation: Situation) -> Base:
     return situation.offer.base
 
 
-def bargain(situation: Situation, outside_share: float | None = None) -> Bargain:
-    """Return the negotiation as the solver sees it. The offer must state a base.
-
-    outside_share: what losing the offer costs, as a share of a year's package; None for the user's own outside, or
-    the guess of `rules/worth.toml` where they named none.
-    """
+def bargain(situation: Situation) -> Bargain:
+    """Return the negotiation as the solver sees it; losing the offer costs what the user says, or else a guess."""
     base, family, limits = stated_base(situation), family_of(situation), situation.limits
-    annual = float(base.annual)
-    worth = value(situation.offer)
+    annual, worth = float(base.annual), value(situation.offer)
     standing = Standing(annual, worth.years[0].sign_on)
-    belief = _belief(situation, family, standing)
-    now = worth.of(standing.base, standing.sign_on)
-    outside = _outside(worth, now, limits, outside_share)
-    floor = max(outside, worth.of(limits.walk_away, 0.0)) if limits.walk_away else outside
-    return Bargain(
-        belief=belief,
+    here = Bargain(
+        belief=_belief(situation, family, standing),
         manner=manner(family, annual, offer_step(base), sign_on_step(annual)),
         standing=standing,
         worth=worth,
-        outside=outside,
-        floor=floor,
+        outside=0.0,
+        floor=0.0,
         aversion=float(row("worth", f"risk_{limits.risk}").value),
     )
+    if limits.outside is None:
+        return losing_costs(here, row("worth", "outside_cost").value, limits)
+    return _with_outside(here, _outside(worth, limits.outside, limits), limits)
+
+
+def losing_costs(here: Bargain, share: float, limits: Limits) -> Bargain:
+    """Return the same negotiation where losing the offer costs this share of a year's package."""
+    now = here.worth.of(here.standing.base, here.standing.sign_on)
+    return _with_outside(here, now - share * here.worth.yearly_package, limits)
+
+
+def _with_outside(here: Bargain, outside: float, limits: Limits) -> Bargain:
+    floor = max(outside, here.worth.of(limits.walk_away, 0.0)) if limits.walk_away else outside
+    return replace(here, outside=outside, floor=floor)
+
+
+def _outside(worth: Worth, yearly: float, limits: Limits) -> float:
+    outside = worth.weights.yearly * yearly
+    if limits.walk_away is None:
+        return outside
+    # Who would sign for less than what they have elsewhere values the elsewhere at no more than that signature.
+    return min(outside, worth.of(limits.walk_away, 0.0))
 
 
 def _belief(situation: Situation, family: Family, standing: Standing, **prior: float) -> Belief:
@@ -82,16 +95,6 @@ def _belief(situation: Situation, family: Family, standing: Standing, **prior: f
         sign_on=standing.sign_on,
         changed=prior,
     )
-
-
-def _outside(worth: Worth, now: float, limits: Limits, share: float | None) -> float:
-    if limits.outside is None or share is not None:
-        return now - (row("worth", "outside_cost").value if share is None else share) * worth.yearly_package
-    outside = worth.weights.yearly * limits.outside
-    if limits.walk_away is None:
-        return outside
-    # Who would sign for less than what they have elsewhere values the elsewhere at no more than that signature.
-    return min(outside, worth.of(limits.walk_away, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,27 @@ def choose(situation: Situation, bargain: Bargain, *, ladder: bool = True) -> Ch
     plausible = row("advice", "plausible").value
     if not bargain.acceptable and prospect(once, bargain, rescission).acceptable < plausible:
         return Choice("decline", None, 1, once)
-    if ladder:
-        thrice = bargain.solve(asks("coarse"), 3)
-        gain = (thrice.value - once.value) / bargain.worth.weights.base
-        if thrice.ask and gain > uncertainty(bargain, thrice, family, _worlds(situation, bargain, family)):
-            return Choice("negotiate", thrice.ask, 3, thrice)
+    climbing = _ladder(bargain, once, asks("coarse"), family, _worlds(situation, bargain, family)) if ladder else None
+    if climbing:
+        return Choice("negotiate", climbing.ask, 3, climbing)
     return Choice("negotiate", once.ask, 1, once)
+
+
+def _ladder(bargain: Bargain, once: Policy, asks: list[Ask], family: Family, worlds: Worlds) -> Policy | None:
+    """Return three rounds of asking where they gain more over one than the model's own uncertainty, else None."""
+    if once.ask is None:
+        return None
+    doubt = uncertainty(bargain, once.ask, family, worlds)
+
+    def gains_more(than: float, value: float) -> bool:
+        return (value - once.value) / bargain.worth.weights.base > than
+
+    if not gains_more(doubt, bargain.solve(asks, 3, tree=False).value):
+        return None
+    ladder = bargain.solve(asks, 3)
+    if ladder.ask is None or not gains_more(uncertainty(bargain, ladder.ask, family, worlds, ladder), ladder.value):
+        return None
+    return ladder
 
 
 def _worlds(situation: Situation, here: Bargain, family: Family) -> Worlds:

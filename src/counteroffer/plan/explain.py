@@ -6,7 +6,8 @@ from counteroffer.belief import CAUSES
 from counteroffer.employer import family_rows
 from counteroffer.market import rank_interval
 from counteroffer.market.market import Market
-from counteroffer.money import compact, money, ordinal, percent
+from counteroffer.money import compact, money, ordinal, per_period, percent
+from counteroffer.offer import Base
 from counteroffer.plan.bargain import Bargain
 from counteroffer.plan.choose import Situation, family_of
 from counteroffer.plan.plan import Assumption, Interval, Kind, Position, Reason
@@ -56,10 +57,9 @@ def _posted_reason(within: float) -> Reason:
     return Reason(text, "the posted range you gave")
 
 
-def _room_reason(here: Bargain, currency: str) -> Reason:
-    offer, low, high = here.standing.base, here.belief.quantile(0.1), here.belief.quantile(0.9)
-    span = f"{money(low, currency)} and {money(high, currency)}"
-    room = here.belief.chance(offer + here.manner.step)
+def _room_reason(here: Bargain, base: Base) -> Reason:
+    span = " and ".join(per_period(here.belief.quantile(p), base) for p in (0.1, 0.9))
+    room = here.belief.chance(here.standing.base + here.manner.step)
     return Reason(f"They probably can pay more ({percent(room)}); the most is likely between {span}.", INFERRED)
 
 
@@ -100,7 +100,7 @@ def reasons(situation: Situation, here: Bargain | None, kind: Kind | None) -> tu
         text = f"Teammates at the level earn up to {top}; internal equity pulls towards that."
         found.append(Reason(text, "your figures"))
     if here is not None and base is not None:
-        found += [_binding_reason(here), _room_reason(here, base.currency)]
+        found += [_binding_reason(here), _room_reason(here, base)]
     return tuple(reason for reason in found if reason)[: int(row("advice", "reasons").value)]
 
 

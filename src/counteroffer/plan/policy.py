@@ -62,6 +62,7 @@ class Policy:
     ask_values: tuple[float, ...]
     """Expected worth of each ask given to `solve` if the best policy follows; NaN where it asks for nothing more."""
     branches: tuple[Branch, ...]
+    """What to do after each answer; empty where the tree was not asked for."""
 
 
 @dataclass(slots=True)
@@ -147,7 +148,7 @@ class _Tree:
         best: Floats = np.maximum(stop, self.ask_values(beliefs, standing, round_).max(axis=1, initial=-np.inf))
         return best
 
-    def policy(self, belief: Floats, standing: Standing, round_: int) -> Policy:
+    def policy(self, belief: Floats, standing: Standing, round_: int, *, tree: bool) -> Policy:
         """The best policy from a belief (H,) that sums to one."""
         stop = self.stop(standing)
         values = self.ask_values(belief[None, :], standing, round_)[0]
@@ -155,6 +156,8 @@ class _Tree:
         shown = tuple(float(value) if np.isfinite(value) else float("nan") for value in values)
         if best < 0 or not values[best] > stop:
             return Policy(stop, stop, None, shown, ())
+        if not tree:
+            return Policy(float(values[best]), stop, self.asks[best], shown, ())
         slot = int(np.searchsorted(self.paths(standing, round_)[0], best))
         answers = self.answers(slot, standing, round_)
         payoff = self.payoff(answers.kind, answers.base, answers.sign_on)
@@ -167,7 +170,7 @@ class _Tree:
             after = Standing(float(answers.base[index]), float(answers.sign_on[index]))
             value, then = float(payoff[index]), None
             if kind not in (YES, RESCIND) and round_ < self.rounds:
-                onward = self.policy(reached / chance, after, round_ + 1)
+                onward = self.policy(reached / chance, after, round_ + 1, tree=True)
                 value, then = onward.value, onward if onward.ask else None
             branches.append(Branch(ANSWERS[kind], chance, after, value, then))
         return Policy(float(values[best]), stop, self.asks[best], shown, tuple(branches))
@@ -192,11 +195,14 @@ def solve(
     worth: WorthOf,
     outside: float,
     manner: Manner,
+    *,
+    tree: bool = True,
 ) -> Policy:
     """Return the exact best policy of at most `rounds` asks, with its value (MODEL §3).
 
     hypotheses: H possible employers. weights: (H,) their probabilities, any positive scale. worth: elementwise on
-    arrays, in the units of `outside`. Ties go to stopping, then to the ask named first. Raises ValueError for weights
+    arrays, in the units of `outside`. Ties go to stopping, then to the ask named first. Without `tree` the branches
+    are left out, which halves the work. Raises ValueError for weights
     that are negative, not finite, all zero or of the wrong length, and for fewer than one round.
     """
     mass = np.asarray(weights, dtype=np.float64)
@@ -204,5 +210,5 @@ def solve(
         raise ValueError("weights must be one finite non-negative number per hypothesis, not all zero")
     if rounds < 1:
         raise ValueError("a plan has at least one round")
-    tree = _Tree(hypotheses, tuple(asks), rounds, worth, outside, manner)
-    return tree.policy(mass / mass.sum(), standing, 1)
+    instance = _Tree(hypotheses, tuple(asks), rounds, worth, outside, manner)
+    return instance.policy(mass / mass.sum(), standing, 1, tree=tree)
