@@ -277,7 +277,7 @@ def count_before(text: str, nouns: str) -> tuple[Number, ...]:
 @cache
 def _counted(nouns: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![$£€₹\d/%.,])(?<![$£€₹]\s)(?P<q>{_FIGURE_OR_WORDS})(?P<k>\s?(?:k|million|thousand)\b)?\s+(?P<noun>{nouns})",
+        rf"(?<![$£€₹\d/%.,])(?<![$£€₹]\s)(?P<q>{_FIGURE_OR_WORDS})(?P<k>\s?(?:k|million|thousand)\b)?(?:\s+\([A-Za-z ,-]+\))?\s+(?P<noun>{nouns})",
         re.IGNORECASE,
     )
 

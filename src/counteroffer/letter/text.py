@@ -245,7 +245,9 @@ def _compound(text: str) -> bool:
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Jr|Sr|St|No|Nos|vs|approx|e\.g|i\.e|etc|Rs|Pvt|Sec|Art|Ext|Fig|[A-Z]|U\.S|a\.m|p\.m|hrs?|yrs?|min)|\b[A-Z]\.[A-Z])\.$"
 )
-_CORPORATE = re.compile(r"\b(?:Inc|Ltd|Corp|Co|L\.P|LLC|Bros|P\.C|N\.A|S\.A|plc)\.[\"')]*$", re.I)
+_CORPORATE = re.compile(
+    r"\b(?:Inc|Ltd|Corp|Co|Corporation|Company|Limited|L\.P|LLC|Bros|P\.C|N\.A|S\.A|plc)\.[\"')]*$", re.I
+)
 _OPENERS = re.compile(
     r"(?:You|Your|The|This|These|We|In|On|At|As|If|Our|It|Subject|Please|I|For|All|Any|Upon|During|Should|There|Such|After|"
     r"Following|With|While|Effective|Employment|Should|Congratulations)\s"
@@ -288,7 +290,9 @@ def _run_in(text: str, numbered: bool) -> tuple[str, int]:
 
 def _is_run_in(label: str, mark: str, head: str, numbered: bool) -> bool:
     known = label.casefold() in _known_keys()
-    if re.search(r"\b(?:you|will|is|are|we|dear|i|behalf|hi|hello)\b", label, re.IGNORECASE):
+    if re.search(
+        r"\b(?:you|will|is|are|we|dear|i|behalf|hi|hello|welcome|congratulations|thank)\b", label, re.IGNORECASE
+    ):
         return False
     if mark == "." and (_ABBREVIATION.search(head) or _CORPORATE.search(head)):
         return False

@@ -41,7 +41,7 @@ def read_employer(letter: Letter) -> Found[str] | None:
     if not named:
         return None
     first = min(named, key=lambda one: (-one.score, letter.passages.index(one.passage)))
-    return _fullest(first, letter)
+    return _fullest(first, named, letter)
 
 
 def _candidates(passage: Passage) -> list[Found[str]]:
@@ -124,6 +124,13 @@ def _weak(letter: Letter) -> list[Found[str]]:
         match = _INSTITUTION.search(passage.text)
         if match:
             found.append(Found(match.group(), passage, match.start(), match.end(), 2.0))
+    for passage in letter.passages:
+        for match in re.finditer(
+            r"\b(?:shares|stock|policies|policy) of (?:the )?(?:common stock of )?(?=[A-Z])", passage.text
+        ):
+            owner = company_at(passage.text, match.end())
+            if owner and SUFFIX.search(owner[0]) and not _NOT_COMPANY.match(owner[0]):
+                found.append(Found(owner[0], passage, match.end(), owner[1], 1.5))
     if found:
         return found
     uses: Counter[str] = Counter()
@@ -151,23 +158,51 @@ _PRONOUNS = {
 }  # fmt: skip
 
 
-def _fullest(first: Found[str], letter: Letter) -> Found[str]:
-    """ "Remy International" is completed to "Remy International, Inc." where the letter says so; small letters are preferred."""
+def _fullest(first: Found[str], named: list[Found[str]], letter: Letter) -> Found[str]:
+    """The name in full: "Remy International" becomes "Remy International, Inc." where the letter says so.
+
+    Small letters are preferred to capitals, and a name offering under more words to its first words alone.
+    """
     chosen = first
-    key = fold(first.value)
     if SUFFIX.search(first.value) and not first.value.isupper():
         return first
-    for passage in letter.passages:
-        for match in re.finditer(re.escape(first.value.split()[0]), passage.text, re.IGNORECASE):
-            name = company_at(passage.text, match.start())
-            if not name or fold(name[0]) != key or MASK in name[0]:
-                continue
-            longer = bool(SUFFIX.search(name[0])) and not SUFFIX.search(chosen.value)
-            smaller = chosen.value.isupper() and not name[0].isupper() and len(name[0]) >= len(chosen.value)
-            if (longer and not (name[0].isupper() and not chosen.value.isupper())) or smaller:
-                chosen = Found(name[0], passage, match.start(), name[1], first.score)
-            elif longer:
-                tail = SUFFIX.search(name[0])
-                value = chosen.value + (tail.group().title() if tail else "")
-                chosen = Found(value, passage, match.start(), name[1], first.score)
+    others = [one for one in named if fold(one.value).startswith(fold(first.value))]
+    for other in [*others, *_mentions(first.value, letter)]:
+        chosen = _fuller(chosen, other)
     return chosen
+
+
+def _mentions(name: str, letter: Letter) -> list[Found[str]]:
+    """Every place where a name begins with the words of `name`, and is that name or has a corporate suffix."""
+    found = []
+    start_of_name = re.compile(re.escape(name).replace(r"\ ", r"\s+"), re.IGNORECASE)
+    for passage in letter.passages:
+        for text, shift in ((passage.text, True), (passage.label, False)):
+            for match in start_of_name.finditer(text):
+                full = company_at(text, match.start())
+                same = full and (fold(full[0]) == fold(name) or SUFFIX.search(full[0])) and _follows(name, full[0])
+                if full and same and MASK not in full[0]:
+                    found.append(Found(full[0], passage, match.start() if shift else 0, full[1] if shift else 0))
+    return found
+
+
+def _follows(name: str, full: str) -> bool:
+    """Whether `full` goes on from `name` at a word's end."""
+    key, whole = fold(name), fold(full)
+    return whole == key or (
+        whole.startswith(key) and bool(re.match(rf"(?:the )?{re.escape(name)}\b", full, re.IGNORECASE))
+    )
+
+
+def _fuller(chosen: Found[str], other: Found[str]) -> Found[str]:
+    shout, words = other.value.isupper() and not chosen.value.isupper(), len(other.value.split())
+    tail = SUFFIX.search(other.value)
+    if shout:
+        if tail and not SUFFIX.search(chosen.value) and fold(other.value) == fold(chosen.value):
+            return Found(chosen.value + tail.group().title(), other.passage, other.start, other.end, chosen.score)
+        return chosen
+    calmer = chosen.value.isupper() and not other.value.isupper() and len(other.value) >= len(chosen.value)
+    longer = (tail and not SUFFIX.search(chosen.value)) or (
+        words > len(chosen.value.split()) and not SUFFIX.search(chosen.value)
+    )
+    return Found(other.value, other.passage, other.start, other.end, chosen.score) if calmer or longer else chosen

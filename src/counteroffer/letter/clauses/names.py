@@ -22,11 +22,16 @@ _NOT_NAME = {
 }  # fmt: skip
 
 
+_WITH_ARTICLE = re.compile(
+    r"University|[\w ]+ (?:Group|Company|Hospital|College|School|Trust|Foundation|Bank|Institute|Center|Centre)"
+)
+
+
 def company_at(text: str, start: int) -> tuple[str, int] | None:
     """Return the company name beginning at `start` and where it ends, or None."""
     lead = re.match(r"\s*(?:the\s+(?=[A-Z])|The\s+)?", text[start:])
     first = start + (lead.end() if lead else 0)
-    the = lead is not None and "he" in lead.group()
+    the = lead is not None and lead.group().strip() == "The"
     position, name_end, words = first, first, 0
     while True:
         match = _WORD.match(text, position)
@@ -53,19 +58,8 @@ def company_at(text: str, start: int) -> tuple[str, int] | None:
         return None
     if name.split()[0].rstrip(".,") in _NOT_NAME and len(name.split()) == 1:
         return None
-    if (
-        the
-        and re.match(r"\s*(?:the|The)\b", text[start:])
-        and re.match(
-            r"University|[\w ]+ (?:Group|Company|Hospital|College|School|Trust|Foundation|Bank|Institute|Center|Centre)",
-            name,
-        )
-    ):
-        name = (
-            f"The {name}"
-            if text[start:].lstrip().startswith("The") or "University" in name or SUFFIX.search(name)
-            else name
-        )
+    if the and (start > 0 or _WITH_ARTICLE.match(name)):
+        name = f"The {name}"
     return _strip(name), name_end
 
 

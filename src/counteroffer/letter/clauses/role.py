@@ -9,7 +9,7 @@ from counteroffer.letter.clauses.names import fold, person_at
 from counteroffer.letter.text import MASK, Passage
 
 _OFFERED = (
-    (6.0, re.compile(r"\b(?:position|role|post|job|title|capacity)\s+(?:of|as)\s+(?:(?:an?|the|our|its|full[- ]time|part[- ]time|regular|exempt|non-?exempt|permanent|temporary)[,\s]+)*", re.I)),
+    (6.0, re.compile(r"\b(?:position|role|post|job|title|rank|capacity)\s+(?:of|as)\s+(?:(?:an?|the|our|its|full[- ]time|part[- ]time|regular|exempt|non-?exempt|permanent|temporary)[,\s]+)*", re.I)),
     (5.5, re.compile(r"\b(?:your )?(?:job |position |initial |official )?(?:title|designation|position|role)\s+(?:with [\w., ]{3,40}? )?(?:will be|shall be|is|would be)\s+(?:that of\s+)?(?:(?:an?|the|our|full[- ]time|part[- ]time)\s+)*", re.I)),
     (5.5, re.compile(r"\b(?:designated as|promot(?:ion|ed) to(?: the position of)?|appointed (?:as|to the position of)|appoint you (?:as|to the position of)|titled?)\s+(?:(?:an?|the|our|its)\s+)*", re.I)),
     (4.5, re.compile(r"\b(?:employ|hire|engage|retain|serve|join|work|working|serving|employed|hired|appointment|employment|position|start|offer you employment|joining|role)\b(?:[^.;]|\b(?:Inc|Corp|Ltd|Co|LLC|L\.P)\.){0,110}?\bas\s+(?:(?:an?|the|our|its|their|company's|the company's|full[- ]time|part[- ]time|regular|exempt|non-?exempt|permanent)[,\s]+)*", re.I)),
@@ -58,7 +58,17 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
                     r"\bDear\b|resign|currently|previous|former", passage.text[: match.start()][-60:], re.I
                 )
                 found.append(
-                    Found(title, passage, start, end, score + bonus - (3 if against else 0) - (1 if held else 0))
+                    Found(
+                        title,
+                        passage,
+                        start,
+                        end,
+                        score
+                        + bonus
+                        - (3 if against else 0)
+                        - (1 if held else 0)
+                        - (1 if title.isupper() and len(title) < 5 else 0),
+                    )
                 )
     return [one for one in found if one.score >= 3]
 
@@ -210,7 +220,7 @@ def read_manager(letter: Letter) -> Found[str] | None:
                 and "you will report" not in passage.text.lower()
             ):
                 continue
-            name = signer(letter) if re.match(r"(?:me|the undersigned|myself)\b", rest, re.I) else _manager_name(rest)
+            name = _me(rest, letter) or _manager_name(rest)
             if name:
                 yours = re.search(r"\byou\b|position|role|\bas\b|superior|your", passage.text[: match.end()], re.I)
                 found.append(Found(name, passage, match.end(), match.end() + len(name), 5.0 if yours else 3.0))
@@ -263,6 +273,14 @@ def _manager_name(rest: str) -> str | None:
     return _person(rest[lower.end() :].lstrip(" ,")) or lower.group()
 
 
+def _me(rest: str, letter: Letter) -> str | None:
+    """ "me" is whoever signs, or the name that follows ("me, Lars Dalgaard")."""
+    match = re.match(r"(?:me|the undersigned|myself)\b", rest, re.IGNORECASE)
+    if not match:
+        return None
+    return _person(rest[match.end() :].lstrip(" ,")) or signer(letter)
+
+
 _CLOSING = re.compile(
     r"^\W*(?:sincerely|very truly|yours (?:sincerely|truly|faithfully)|truly yours|best regards|regards|kind(?:est)? regards|"
     r"warm(?:est)? regards|cordially|respectfully|best wishes|best|with (?:best|kind|warm)|warmly|thank you|thanks)\b.{0,40}$",
@@ -285,4 +303,5 @@ def signer(letter: Letter) -> str | None:
             person = person_at(head.title() if head.isupper() else head)
             if person and len(person) > len(head) - 6 and not _NO_SIGNER.search(head) and MASK not in head:
                 return person
-    return None
+    signed = (re.match(r"\s*/s/\s*(.+)", line, re.IGNORECASE) for line in letter.lines)
+    return next((person for one in signed if one and (person := person_at(one[1]))), None)

@@ -59,6 +59,8 @@ def _start_score(passage: Passage, day: Day) -> float:
         if after and re.search(r"start date|commencement date|first day", after.group(), re.IGNORECASE):
             return 3.0 if not against else 0.5
         return 0.0
+    if re.fullmatch(r"[\s,]*(?:and|or)\s*", before[match.end() :]):
+        return 0.0
     words = match.group().lower()
     score = (
         4.0
@@ -78,7 +80,7 @@ def _start_score(passage: Passage, day: Day) -> float:
     ):
         score -= 3.0
     elif against and has(before[max(0, match.start() - 60) : match.start()], "not_start"):
-        score -= 2.0
+        score -= 1.0
     if words.startswith("effective") and not re.search(
         r"employment|start|position|promotion|appointment|hire", passage.text, re.I
     ):
