@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from counteroffer import belief as module
 from counteroffer.belief import CAUSES, Anchor, Belief, Inside, Signal, infer
-from counteroffer.employer import family_rows
+from counteroffer.employer import Family, family_rows
 from counteroffer.rules import rows
 
 TEAM = (78_000.0, 82_000.0, 84_500.0)
@@ -49,7 +49,9 @@ ratios = st.floats(0.6, 1.7)
     st.floats(0.7, 1.3),
     st.booleans(),
 )
-def test_mass_is_preserved_and_never_below_the_offer(offer, ratio, error, step, family, team, posted):  # type: ignore[no-untyped-def]
+def test_mass_is_preserved_and_never_below_the_offer(
+    offer: float, ratio: float, error: float, step: float, family: Family, team: float, posted: bool
+) -> None:
     inside = Inside((0.85 * offer, 1.25 * offer) if posted else None, (team * offer,))
     found = infer(offer, step=step, family=family, anchor=Anchor(ratio * offer, error), inside=inside)
     assert found.mass.sum() == pytest.approx(1.0)
@@ -67,7 +69,9 @@ def test_mass_is_preserved_and_never_below_the_offer(offer, ratio, error, step, 
 
 @settings(max_examples=60, deadline=None)
 @given(st.floats(0.7, 0.99), st.floats(1.01, 1.6), st.floats(0.0, 0.3), ratios)
-def test_a_higher_posted_top_never_makes_a_high_ceiling_less_likely(low, high, more, ratio):  # type: ignore[no-untyped-def]
+def test_a_higher_posted_top_never_makes_a_high_ceiling_less_likely(
+    low: float, high: float, more: float, ratio: float
+) -> None:
     offer = 100_000.0
 
     def believed(top: float) -> Belief:

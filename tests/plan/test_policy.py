@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +17,10 @@ from tests.plan.brute import answers, best_of_all_policies
 OFFER = 100.0
 
 
-def worth(base, sign_on):  # type: ignore[no-untyped-def]
+Drawn = tuple[Hypotheses, list[float]]
+
+
+def worth(base: Any, sign_on: Any) -> Any:
     return 3.0 * base + 0.8 * sign_on
 
 
@@ -49,13 +53,16 @@ def manners(draw: st.DrawFn) -> Manner:
 @st.composite
 def employers(draw: st.DrawFn, most: int = 3) -> tuple[Hypotheses, list[float]]:
     size = draw(st.integers(1, most))
-    several = {"min_size": size, "max_size": size}
+
+    def some(values: st.SearchStrategy[Any]) -> list[Any]:
+        return draw(st.lists(values, min_size=size, max_size=size))
+
     hypotheses = Hypotheses(
-        np.array(draw(st.lists(st.integers(100, 130), **several)), dtype=float),
-        np.array(draw(st.lists(st.sampled_from([0.0, 4.0, 9.5]), **several)), dtype=float),
-        np.array(draw(st.lists(st.integers(0, 3), **several)), dtype=np.int64),
+        np.array(some(st.integers(100, 130)), dtype=np.float64),
+        np.array(some(st.sampled_from([0.0, 4.0, 9.5])), dtype=np.float64),
+        np.array(some(st.integers(0, 3)), dtype=np.int64),
     )
-    return hypotheses, draw(st.lists(st.floats(0.01, 1.0), **several))
+    return hypotheses, some(st.floats(0.01, 1.0))
 
 
 asks = st.builds(
@@ -65,7 +72,9 @@ asks = st.builds(
 
 @settings(max_examples=300, deadline=None)
 @given(employers(), manners(), asks, st.integers(1, 3), st.sampled_from([100.0, 104.0]), st.sampled_from([0.0, 5.0]))
-def test_answers_are_those_of_the_slow_reading_and_sum_to_one(drawn, manner, ask, round_, x, y):  # type: ignore[no-untyped-def]
+def test_answers_are_those_of_the_slow_reading_and_sum_to_one(
+    drawn: Drawn, manner: Manner, ask: Ask, round_: int, x: float, y: float
+) -> None:
     hypotheses, _ = drawn
     found = respond(ask, Standing(x, y), round_, hypotheses, manner)
     assert np.allclose(found.chance.sum(axis=0), 1.0, atol=1e-12)
@@ -86,7 +95,9 @@ def test_answers_are_those_of_the_slow_reading_and_sum_to_one(drawn, manner, ask
 
 @settings(max_examples=150, deadline=None)
 @given(employers(), manners(), st.lists(asks, min_size=1, max_size=3, unique=True), st.floats(280.0, 330.0))
-def test_two_rounds_equal_every_policy_tree_written_out(drawn, manner, some_asks, outside):  # type: ignore[no-untyped-def]
+def test_two_rounds_equal_every_policy_tree_written_out(
+    drawn: Drawn, manner: Manner, some_asks: list[Ask], outside: float
+) -> None:
     hypotheses, weights = drawn
     found = solve(hypotheses, np.array(weights), some_asks, Standing(OFFER, 0.0), 1, worth, outside, manner)
     brute = best_of_all_policies(hypotheses, weights, some_asks, (OFFER, 0.0), 1, worth, outside, manner)
@@ -99,7 +110,9 @@ def test_two_rounds_equal_every_policy_tree_written_out(drawn, manner, some_asks
 
 @settings(max_examples=40, deadline=None)
 @given(employers(2), manners(), asks, st.floats(280.0, 330.0))
-def test_three_rounds_equal_every_policy_tree_written_out(drawn, manner, ask, outside):  # type: ignore[no-untyped-def]
+def test_three_rounds_equal_every_policy_tree_written_out(
+    drawn: Drawn, manner: Manner, ask: Ask, outside: float
+) -> None:
     hypotheses, weights = drawn
     manner = replace(manner, counters=((1.0, 1.0),))
     found = solve(hypotheses, np.array(weights), [ask], Standing(OFFER, 0.0), 3, worth, outside, manner)
@@ -115,10 +128,11 @@ def test_closed_form_of_a_uniform_ceiling(rounds: int, value: float, first: floa
     hypotheses = Hypotheses(ceilings, np.zeros(size), np.full(size, KINDS.index("simple")))
     found = solve(hypotheses, np.ones(size), grid, Standing(0.0), rounds, lambda b, s: b, 0.0, threshold())
     assert found.value == pytest.approx(value, abs=1.0 / size)
-    assert found.ask == Ask(pytest.approx(first))
+    assert found.ask is not None
+    assert found.ask.base == pytest.approx(first)
 
 
-def _value(drawn, manner, outside, some_asks, rounds=2):  # type: ignore[no-untyped-def]
+def _value(drawn: Drawn, manner: Manner, outside: float, some_asks: list[Ask], rounds: int = 2) -> float:
     hypotheses, weights = drawn
     return solve(hypotheses, np.array(weights), some_asks, Standing(OFFER, 0.0), rounds, worth, outside, manner).value
 
@@ -128,20 +142,26 @@ many_asks = st.lists(asks, min_size=1, max_size=4, unique=True)
 
 @settings(max_examples=100, deadline=None)
 @given(employers(4), manners(), many_asks, st.floats(250.0, 300.0), st.floats(0.0, 0.3))
-def test_value_falls_as_rescission_rises(drawn, manner, some_asks, outside, more):  # type: ignore[no-untyped-def]
+def test_value_falls_as_rescission_rises(
+    drawn: Drawn, manner: Manner, some_asks: list[Ask], outside: float, more: float
+) -> None:
     riskier = replace(manner, rescind=manner.rescind + more)
     assert _value(drawn, riskier, outside, some_asks) <= _value(drawn, manner, outside, some_asks) + 1e-9
 
 
 @settings(max_examples=100, deadline=None)
 @given(employers(4), manners(), many_asks, st.floats(250.0, 330.0), st.floats(0.0, 40.0))
-def test_value_rises_with_outside_options(drawn, manner, some_asks, outside, more):  # type: ignore[no-untyped-def]
+def test_value_rises_with_outside_options(
+    drawn: Drawn, manner: Manner, some_asks: list[Ask], outside: float, more: float
+) -> None:
     assert _value(drawn, manner, outside + more, some_asks) >= _value(drawn, manner, outside, some_asks) - 1e-9
 
 
 @settings(max_examples=60, deadline=None)
 @given(employers(4), manners(), many_asks, st.floats(250.0, 330.0))
-def test_another_round_or_another_ask_never_hurts_and_stopping_is_always_open(drawn, manner, some_asks, outside):  # type: ignore[no-untyped-def]
+def test_another_round_or_another_ask_never_hurts_and_stopping_is_always_open(
+    drawn: Drawn, manner: Manner, some_asks: list[Ask], outside: float
+) -> None:
     values = [_value(drawn, manner, outside, some_asks, rounds) for rounds in (1, 2, 3)]
     assert values == sorted(values) or np.allclose(values, sorted(values), atol=1e-9)
     assert values[0] >= max(worth(OFFER, 0.0), outside) - 1e-9
@@ -165,7 +185,9 @@ def _check(policy: Policy, outside: float) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(employers(4), manners(), many_asks, st.floats(250.0, 330.0))
-def test_the_policy_tree_adds_up_to_its_value(drawn, manner, some_asks, outside):  # type: ignore[no-untyped-def]
+def test_the_policy_tree_adds_up_to_its_value(
+    drawn: Drawn, manner: Manner, some_asks: list[Ask], outside: float
+) -> None:
     hypotheses, weights = drawn
     _check(solve(hypotheses, np.array(weights), some_asks, Standing(OFFER, 0.0), 3, worth, outside, manner), outside)
 

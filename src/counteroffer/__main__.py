@@ -1,0 +1,5 @@
+"""`python -m counteroffer` is the command line."""
+
+from counteroffer.cli import main
+
+main()
