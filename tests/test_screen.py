@@ -150,6 +150,16 @@ def test_markup_in_a_letter_is_only_text() -> None:
     assert printed(first_screen(odd)).startswith("[red]Acme[/red] :smile:")
 
 
+def test_a_letter_cannot_speak_to_the_terminal() -> None:
+    """Escape sequences, line breaks and reversed text in a name are not passed on."""
+    odd = replace(
+        plans.NEGOTIATE, offer=replace(plans.OFFER, employer="Ac\x1b[31mme\r\n\u202eevil", manager="A\x07\tB")
+    )
+    text = printed(first_screen(odd) + rest(odd))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202e]", text)
+    assert max(map(len, text.splitlines())) <= 80
+
+
 def test_below_the_first_screen() -> None:
     text = printed(rest(plans.NEGOTIATE))
     headings = [

@@ -1,10 +1,11 @@
-"""Money, shares and days as people read and say them.
+"""Money, shares, days and names as people read and say them.
 
 Amounts may be `Decimal`, int or float; shares are 0 to 1. A figure and its unit are joined by a no-break space.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -122,6 +123,12 @@ def day(when: date, today: date) -> str:
     """Return "Fri 27 Nov", with the year where it is not that of `today`."""
     year = "" if when.year == today.year else f"{_NBSP}{when.year}"
     return f"{_WEEKDAYS[when.weekday()]}{_NBSP}{when.day}{_NBSP}{_MONTHS[when.month - 1]}{year}"
+
+
+def printable(text: str) -> str:
+    """Return `text` without what cannot be printed: invisible format signs go, controls become spaces."""
+    kept = (char for char in text if unicodedata.category(char) != "Cf")
+    return "".join(char if char.isprintable() or char == _NBSP else " " for char in kept)
 
 
 def ordinal(number: float) -> str:

@@ -12,23 +12,24 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from counteroffer.money import printable
+
 NBSP = "\N{NO-BREAK SPACE}"
 INDENT = 2
 _PERCENT = re.compile(r"(?<=\d) (?=%)")
-_BREAKS = str.maketrans(dict.fromkeys("\t\n\r\v\f", " "))
 GAP = 2
 
 _ASCII = {
     "░": ".", "▒": ":", "│": "|", "▁": "_", "▂": "_", "▃": "-", "▄": "-", "▅": "=", "▆": "=", "▇": "#", "█": "#",
-    "├": "|", "┼": "+", "┤": "|", "─": "-", "┴": "+", "▲": "^", "·": "-", "–": "-", "—": "-", "…": "...",
+    "├": "|", "┼": "+", "┤": "|", "─": "-", "┴": "+", "▲": "^", "·": "|", "–": "-", "—": "-", "…": "...",
     "“": '"', "”": '"', "‘": "'", "’": "'", "€": "EUR ", "£": "GBP ", "₹": "INR ", "¥": "JPY ", "§": "s.",
 }  # fmt: skip
 
 
 def line(*parts: str | tuple[str, str]) -> Text:
     """Return one line; each part is a text or a text with its style."""
-    plain = ((part, "") if isinstance(part, str) else part for part in parts)
-    text = Text.assemble(*((words.replace(NBSP, " "), style) for words, style in plain), no_wrap=True)
+    styled = ((part, "") if isinstance(part, str) else part for part in parts)
+    text = Text.assemble(*((printable(words).replace(NBSP, " "), style) for words, style in styled), no_wrap=True)
     text.rstrip()
     return text
 
@@ -42,7 +43,7 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Return `text` in lines of at most `width` cells, broken at ordinary spaces; a longer word is cut."""
     lines: list[str] = []
-    for word in _PERCENT.sub(NBSP, text.replace(" · ", f"{NBSP}· ")).translate(_BREAKS).split(" "):
+    for word in _PERCENT.sub(NBSP, printable(text).replace(" · ", f"{NBSP}· ")).split(" "):
         if not word:
             continue
         if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
@@ -99,11 +100,11 @@ def heading(text: str) -> list[Text]:
 def show(lines: Iterable[Text], console: Console) -> None:
     """Print `lines` as they are; what the stream's encoding lacks is replaced by plain characters."""
     for text in lines:
-        text.plain = printable(text.plain, console.encoding)
+        text.plain = encodable(text.plain, console.encoding)
         console.print(text, soft_wrap=True, highlight=False, emoji=False, markup=False)
 
 
-def printable(text: str, encoding: str) -> str:
+def encodable(text: str, encoding: str) -> str:
     """Return `text` with every character that `encoding` lacks replaced by a plain one."""
     return "".join(char if _can(char, encoding) else _ASCII.get(char, "?") for char in text)
 

@@ -98,7 +98,7 @@ def _what_if(plan: Plan, width: int) -> list[Text]:
 def _asked(case: OutsideCase, plan: Plan) -> str:
     if case.ask is None:
         return "-"
-    base = naming.amount(case.ask.base, plan)
+    base = naming.short(case.ask.base, plan)
     return f"{base}, sign-on {naming.one_time(case.ask.sign_on, plan)}" if case.ask.sign_on else base
 
 
@@ -175,5 +175,5 @@ def _assumptions(plan: Plan, width: int) -> list[Text]:
                 lines += paragraph(f"{at.what}: {figure(at)}", width)
                 source = f"{at.source}, {at.as_of}"
                 named = source if known in source else f"{known}: {source}"
-                lines += paragraph(named, width, indent=INDENT + 2, style="yellow" if guessed else "dim")
+                lines += paragraph(named, width, indent=INDENT + 2, style="dim")
     return lines

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from counteroffer.money import money, per_period, rate, spoken
-from counteroffer.offer import Base, Offer, Period
+from counteroffer.money import money, per_period, printable, rate, spoken
+from counteroffer.offer import Offer, Period
 from counteroffer.plan.plan import Plan
 
 _AFTER_A_NAME = re.compile(r"\s*[,;(|–—/].*|\s+-\s.*", re.DOTALL)
@@ -63,14 +63,14 @@ def amount(annual: float, plan: Plan) -> str:
 
 def said(annual: float, plan: Plan) -> str:
     """Return a base for saying: "168,500", "ninety thousand" or "$48.50 an hour"."""
-    return said_of(annual, plan.offer.base)
+    base = plan.offer.base
+    return spoken(annual) if base is None or base.period is Period.ANNUAL else per_period(annual, base)
 
 
-def said_of(annual: float, base: Base | None) -> str:
-    """Return an annual amount as it is said for this kind of base."""
-    if base is None or base.period is Period.ANNUAL:
-        return spoken(annual)
-    return per_period(annual, base)
+def short(annual: float, plan: Plan) -> str:
+    """Return a base for a table: "$168,500" or "$48.50 an hour"."""
+    base = plan.offer.base
+    return money(annual, currency(plan)) if base is None or base.period is Period.ANNUAL else per_period(annual, base)
 
 
 def one_time(value: float, plan: Plan) -> str:
@@ -95,7 +95,7 @@ def asks_review(plan: Plan) -> bool:
 
 
 def _tidy(text: str | None) -> str:
-    return " ".join((text or "").split())
+    return " ".join(printable(text or "").split())
 
 
 def join(parts: list[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pypdfium2
 
-from counteroffer.money import day, percent
+from counteroffer.money import day, percent, printable
 from counteroffer.plan.plan import Plan
 from counteroffer.words.brief import NOT_LEGAL_ADVICE
 from counteroffer.words.facts import headline, numbers
@@ -93,8 +93,7 @@ def source(plan: Plan, *, posted: tuple[float, float] | None = None, size: float
 
 def _text(value: str) -> str:
     """Return a typst string literal: a backslash, a quote and control characters cannot end or leave it."""
-    kept = "".join(char if char.isprintable() or char == "\N{NO-BREAK SPACE}" else " " for char in value)
-    return '"' + kept.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + printable(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _table(columns: str, rows: Sequence[tuple[str, ...]]) -> str:

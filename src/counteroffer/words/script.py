@@ -83,8 +83,8 @@ def _if_asked(plan: Plan) -> tuple[Turn, ...]:
         _history(),
         Turn(
             "If they ask for the least you would take",
-            "I have not fixed a floor; I am looking at the whole package. What would it take on your side to get "
-            "closer to what I named?",
+            "I would rather not start from a floor; I am looking at the whole package. What would it take on your "
+            "side to get closer to what I named?",
             "Keep your walk-away to yourself.",
             FINANCE,
             "size",
