@@ -59,7 +59,7 @@ def test_call_and_recap_carry_the_same_figures() -> None:
     said = spoken_text(plans.NEGOTIATE)
     letter = recap(plans.NEGOTIATE)
     assert "168,500" in said
-    assert "Base: $168,500 (the letter states $152,000)" in letter
+    assert "Base: $168,500, where the letter states $152,000" in letter
     assert "sign-on of $12,000" in letter
     assert "not turning down the offer as it stands" in letter
 

@@ -85,8 +85,8 @@ def written_ask(plan: Plan) -> tuple[str, ...]:
     """Return the same ask as the lines of a list, in the order it was said."""
     items: list[str] = []
     if naming.asks_base(plan) and plan.ask:
-        here = naming.amount(naming.offered(plan.offer), plan)
-        items.append(f"Base: {naming.amount(plan.ask.base, plan)} (the letter states {here})")
+        here = naming.short(naming.offered(plan.offer), plan)
+        items.append(f"Base: {naming.amount(plan.ask.base, plan)}, where the letter states {here}")
     sign_on = naming.asked_sign_on(plan)
     if sign_on:
         condition = "If base is fixed: a sign-on" if items else "A sign-on"

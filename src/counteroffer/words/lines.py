@@ -44,7 +44,7 @@ def ladder(plan: Plan) -> tuple[Line, ...]:
     return tuple(
         replace(
             line,
-            means=line.means or _means(line.answer),
+            means=line.means or _means(line.answer, plan),
             do=line.do or _do(line, plan),
             say=line.say or _say(line, plan),
         )
@@ -52,7 +52,9 @@ def ladder(plan: Plan) -> tuple[Line, ...]:
     )
 
 
-def _means(answer: Answer) -> str:
+def _means(answer: Answer, plan: Plan) -> str:
+    if answer == "swap" and not naming.asks_base(plan):
+        return "They have one-time money for this, as much as they name."
     return {
         "yes": "What you asked for was within what they can pay.",
         "counter": "Base moves, though not as far as you asked; what they name is near their limit.",

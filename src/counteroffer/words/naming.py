@@ -99,7 +99,9 @@ def _tidy(text: str | None) -> str:
 
 
 def join(parts: list[str]) -> str:
-    """Return "a", "a and b" or "a, b and c"."""
+    """Return "a", "a and b" or "a, b and c"; semicolons where a part has a comma of its own."""
+    if len(parts) > 1 and any("," in part for part in parts):
+        return "; ".join([*parts[:-1], f"and {parts[-1]}"])
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 

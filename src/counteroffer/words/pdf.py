@@ -24,7 +24,7 @@ _PAGE = """
 #show heading: it => block(above: 1em, below: 0.55em, text(size: 0.8em, weight: "bold", it.body))
 """
 
-_SIZES = (9.0, 8.5, 8.0, 7.5)
+_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 """Points, from comfortable to the least that prints well."""
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _WIDTH_MM = 130.0

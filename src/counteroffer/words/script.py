@@ -64,13 +64,17 @@ def _negotiate(plan: Plan) -> tuple[Turn, ...]:
         Turn("Then ask", question, "Listen. What they say here is free; write it down.", MANAGER, "question"),
         Turn("The ask", spoken_ask(plan), "Pause. Say nothing until they answer.", FINANCE, "size"),
         *(
-            Turn(_IF[line.answer], line.say, line.do, *_FOR[line.answer])
+            Turn(_when(line.answer, plan), line.say, line.do, *_FOR[line.answer])
             for line in ladder(plan)
             if line.say and line.answer in _IF
         ),
         *_if_asked(plan),
         _close(plan),
     )
+
+
+def _when(answer: Answer, plan: Plan) -> str:
+    return "If they agree to a sign-on" if answer == "swap" and not naming.asks_base(plan) else _IF[answer]
 
 
 def _thanks() -> Turn:
@@ -125,7 +129,11 @@ def _history() -> Turn:
 
 def _close(plan: Plan) -> Turn:
     missing = f" Could you also put into it {naming.join(list(requests(plan)))}?" if plan.to_request else ""
-    clawback = f" And on the sign-on: {CLAWBACK_QUESTION}" if naming.asked_sign_on(plan) or plan.offer.sign_on else ""
+    clawback = (
+        f" And on the sign-on: {_lowered(CLAWBACK_QUESTION)}"
+        if naming.asked_sign_on(plan) or plan.offer.sign_on
+        else ""
+    )
     return Turn(
         "Last",
         f"Thank you for taking this up. I will send a short recap so you have it in one place.{missing}{clawback}",
@@ -135,8 +143,12 @@ def _close(plan: Plan) -> Turn:
     )
 
 
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
 def _accept(plan: Plan) -> tuple[Turn, ...]:
-    clawback = f" One thing about the sign-on: {CLAWBACK_QUESTION}" if plan.offer.sign_on else ""
+    clawback = f" One thing about the sign-on: {_lowered(CLAWBACK_QUESTION)}" if plan.offer.sign_on else ""
     return (
         Turn(
             "First",
