@@ -267,6 +267,8 @@ def count_before(text: str, nouns: str) -> tuple[Number, ...]:
     for match in pattern.finditer(text):
         figures = match["in"] or match["n"]
         value = from_figures(figures) if figures else from_words(match["words"])
+        if re.search(r"%|per\s*cent", match["q"], re.IGNORECASE):
+            continue
         if value is not None and match["k"]:
             value *= _SUFFIX[match["k"].strip().lower()]
         if value is not None:

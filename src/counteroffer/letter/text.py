@@ -77,6 +77,7 @@ _PLACEHOLDERS = re.compile(
     r"\[[^\[\]]{0,300}\]|\{\{?[^{}]{0,120}\}?\}|<<[^<>]{0,120}>>|<[^<>\d$][^<>]{0,80}>|«[^»]{0,80}»"
     r"|<\s?[A-Z][\w ]{0,30}$|\b[A-Z][A-Za-z]+>"
     r"|_{2,}(?:[\s,/]*_{2,})*"
+    r"|\b(?:INSERT|ENTER|TYPE)(?: [A-Z]{2,})+\b|(?<=[$£€₹])\s?0[0,]*,000(?:\.00)?\b"
     r"|\bX{1,3}(?:[,.]X{2,3})+\b|\bX{2,}\b|(?<=[$£€₹])\s?X+\b|\bX+(?=\s?%)|(?<=[$£€₹])\s?[#*?•.…-]{1,}|#{2,}|\bTBD\b|\bTBC\b"
     r"|(?:(?<=\b(?:of|to|be|is|at|as|an|in|on|by))|(?<=\b(?:the|for))|(?<=[ (]a)) {6,}(?=\S)"
 )
@@ -135,7 +136,7 @@ def _drop_running_head(found: list[_Line], seen: set[str]) -> None:
 
 _BULLET = re.compile(r"\s*(?:[•·▪■●◦‣➢►Ÿü*–—-]|o(?=\t|\s{2}))\s*(?=\S)")
 _ENUMERATED = re.compile(
-    r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[IVXivx]{1,4}[.)])\s*)(?=\S)"
+    r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[IVXivx]{1,4}[.)])\s*)(?=\S)"
 )
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _KEY = re.compile(
@@ -176,7 +177,7 @@ def _width(lines: list[_Line]) -> int:
 
 
 _OPEN_END = re.compile(
-    r"(?:\b(?:of|the|and|an?|to|your|our|with|by|in|or|for|at|as|per|is|be|will|that|on|its)|,)$", re.I
+    r"(?:\b(?:of|the|and|an?|to|your|our|with|by|in|or|for|at|as|per|is|be|will|that|on|its|this|these|each|any|such|from|than|not|into|under|our|their|his|her)|,)$", re.I
 )
 
 
@@ -243,7 +244,7 @@ def _compound(text: str) -> bool:
 
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Jr|Sr|St|No|Nos|vs|approx|e\.g|i\.e|etc|Rs|Pvt|Sec|Art|Ext|Fig|[A-Z]|U\.S|a\.m|p\.m|hrs?|yrs?|min)|\b[A-Z]\.[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Jr|Sr|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs|approx|e\.g|i\.e|etc|Rs|Pvt|Sec|Art|Ext|Fig|[A-Z]|U\.S|a\.m|p\.m|hrs?|yrs?|min)|\b[A-Z]\.[A-Z])\.$"
 )
 _CORPORATE = re.compile(
     r"\b(?:Inc|Ltd|Corp|Co|Corporation|Company|Limited|L\.P|LLC|Bros|P\.C|N\.A|S\.A|plc)\.[\"')]*$", re.I
@@ -253,6 +254,11 @@ _OPENERS = re.compile(
     r"Following|With|While|Effective|Employment|Should|Congratulations)\s"
 )
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9▯$£€₹])|;\s+(?=\(?[a-z]{1,3}\)\s)|\t+")
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether the value of a row is a sentence of its own rather than a value."""
+    return bool(_OPENERS.match(text)) and re.search(r"\b(?:will|is|are|shall|may|would|have|has|must)\b", text) is not None
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -337,7 +343,7 @@ def passages(document: Document) -> list[Passage]:
         if numbered and label:
             heading, age = label, 0
         offset = len(text) - len(body) + skip
-        if waiting and not label and not _OPENERS.match(text, offset):
+        if waiting and not label and not _is_sentence(text[offset:]):
             found.extend(source.row(offset, heading, heading))
         else:
             found.extend(source.sentences(offset, label or (heading if waiting else ""), heading))
@@ -358,7 +364,7 @@ class _Source:
     def row(self, offset: int, label: str, heading: str) -> list[Passage]:
         """A short value is one passage; a key followed by sentences is a heading with its sentences."""
         parts = _sentences(self.masked[offset:])
-        if _OPENERS.match(self.text, offset):
+        if _is_sentence(self.text[offset:]):
             return self.sentences(offset, label, heading)
         if len(parts) < 2 or "\t" in self.masked[offset:]:
             return [self.passage(offset, len(self.text), label, heading, is_row=True)]

@@ -88,22 +88,25 @@ def read_bonus_amount(letter: Letter) -> Found[Decimal] | None:
     return best(found)
 
 
+_BONUS_AFTER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:annually |per year |each year |a year )?(?:in |as an? |of )?"
+    r"(?:(?!sign|relocation|retention|joining|hiring|referral)\w+ ){0,2}(?:bonus|incentives?)\b",
+    re.IGNORECASE,
+)
+
+
 def _amount_score(passage: Passage, amount: Money) -> float:
     before, bonus, against = _nearest(passage, amount.start)
     after = passage.text[amount.end : amount.end + 100]
     keyed = is_label(passage.label, "bonus")
     salary = last_match(cue("base_strong"), before)
     score = 0.0
-    if (
-        (bonus and not (salary and salary.start() > bonus.end() and _near(before, salary)))
-        or (keyed and passage.is_row)
-        or re.match(
-            r"\s*(?:\([^)]*\)\s*)?(?:annual |target |performance |cash |discretionary |yearly )*(?:bonus|incentive)",
-            after,
-            re.IGNORECASE,
-        )
-    ):
+    if bonus and not (salary and salary.start() > bonus.end() and _near(before, salary)):
         score += 3.0
+    elif _BONUS_AFTER.match(after):
+        score += 3.0
+    elif keyed:
+        score += 3.0 if passage.is_row else 2.5
     else:
         return 0.0
     score += 1.0 if has(passage.text, "yearly") or re.search(r"\b(?:19|20)\d\d\b", before) else 0.0

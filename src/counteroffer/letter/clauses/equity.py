@@ -154,6 +154,8 @@ def _by_value(passage: Passage) -> list[Found[Equity]]:
             r"(?:price|strike|par value)[^.;]{0,40}$", before, re.IGNORECASE
         ):
             continue
+        if re.search(r"\b(?:purchase|buy|invest)\b[^.;]{0,50}$", before, re.IGNORECASE):
+            continue
         about = re.search(
             r"\b(?:rsus?|restricted|stock|equity|options?|shares|performance units)\b", before, re.IGNORECASE
         )

@@ -11,7 +11,7 @@ SUFFIX = re.compile(
     r"Pty|PTY|Pvt|PVT|Pte|PTE|P\.C|PC|SE|SARL|S\.p\.A|AB|Oy|AS|A/S|PBC|Company|Companies|COMPANY)(?!\w)\.?(?:,?\s+(?:Ltd|LTD|Limited|LLC|Inc)\b\.?)*"
 )
 _WORD = re.compile(
-    r"(?:[A-Z0-9][\w&'+/-]*(?:\.(?:com|io|ai|net|org|co))?(?:\.(?=[A-Z]))?(?:[A-Z]\.)*|[a-z]{1,2}[A-Z]\w*|&)"
+    r"(?:(?:St|Mt|Ft)\.(?=\s[A-Z])|[A-Z0-9][\w&'+/-]*(?:\.(?:com|io|ai|net|org|co))?(?:\.(?=[A-Z]))?(?:[A-Z]\.)*|[a-z]{1,2}[A-Z]\w*|&)"
 )
 _JOINT = re.compile(r"\s+(?:of|and|the|for|de|la|van|von|&|at|in)\s+(?:the\s+)?(?=[A-Z0-9])")
 _NOT_NAME = {

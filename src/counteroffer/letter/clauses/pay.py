@@ -249,7 +249,7 @@ _AFTER = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:in|of|worth of|one-time|cash|as an?|annual|target|for|toward|towards)\s+)*"
-    r"(?:signing|sign-on|sign on|relocation|bonus|incentive|commission|allowance|retention|RSUs?|restricted|equity|stock|options|shares|"
+    r"(?:signing|sign-on|sign on|relocation|(?:\w+ ){0,2}bonus|(?:\w+ ){0,2}incentives?|commission|allowance|retention|RSUs?|restricted|equity|stock|options|shares|"
     r"severance|moving|tuition|insurance|reimburse|deductible|on-target|ote\b|total|per share|differential)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ _CITY = (
     r"(?:,\s*(?:[A-Z]{2}\b|[A-Z]\.[A-Z]\.|(?!You|We|Our|The|This|Your|It|In|As)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?(?:,\s*(?:USA|UK|India|Canada|Australia|Germany|Ireland|United Kingdom|United States))?)"
 )
 _PLACES = (
-    (5.0, rf"\b(?:work location|place of work|job location|primary location|work site|worksite|place of employment|duty station|principal place of (?:work|employment|business))\b[^.;]{{0,40}}?\b(?:is|be|at|in)\s+(?:(?:at|in|our|the|its|company's|offices?|located)\s+)*{_CITY}"),
+    (5.0, rf"\b(?:work location|place of work|job location|primary location|work site|worksite|place of employment|duty station|principal place of (?:work|employment|business)|(?:principal|primary|home|main) (?:office|location|workplace))\b[^.;]{{0,40}}?\b(?:is|be|at|in)\s+(?:(?:at|in|our|the|its|company's|offices?|located)\s+)*{_CITY}"),
     (4.5, rf"\b(?:based|located|stationed|posted|situated)\s+(?:primarily |principally |initially )?(?:in|at|out of|from)\s+(?:(?:our|the|its|company's|corporate|headquarters?|offices?|facility|location|in|at|downtown)\s+)*{_CITY}"),
     (4.0, rf"\b(?:in|at|from|out of|to)\s+(?:our|the|its|the company's|company's)\s+(?:new |main |corporate |principal |head |downtown )*{_CITY}\s+(?:office|facility|location|headquarters|branch|campus|store|plant|site|area|division|warehouse|clinic|hospital)s?\b"),
     (4.0, rf"\b(?:offices?|facility|headquarters|location|campus|branch|plant|site|store|division|clinic)\s+(?:located\s+|which (?:is|will be) located\s+)?(?:in|at)\s+(?:the\s+)?{_CITY}"),

@@ -28,8 +28,10 @@ _SKIP_IN = re.compile(r"(?:in|for|of)\s+(?:the|our|its|their|a|this)\b|in\s+(?:[
 def read_title(letter: Letter, employer: str | None) -> Found[str] | None:
     """Return the title offered."""
     found: list[Found[str]] = []
-    for passage in letter.passages:
+    for index, passage in enumerate(letter.passages):
         if is_label(passage.label, "title") and passage.is_row:
+            if _in_signature(letter, index):
+                continue
             end = _title_end(passage.text, 0, employer, lower=True, row=True)
             title = _tidy(passage.text[:end])
             if title and _sound(title, row=True):
@@ -37,6 +39,12 @@ def read_title(letter: Letter, employer: str | None) -> Found[str] | None:
             continue
         found.extend(_in_sentence(passage, employer))
     return best(found)
+
+
+def _in_signature(letter: Letter, index: int) -> bool:
+    """ "Title:" under "By:" or "Name:" is the signer's own."""
+    above = letter.passages[max(0, index - 3) : index]
+    return any(one.label.casefold() in ("by", "name") or re.match(r"\W*(?:By:|/s/|_{4})", one.text) for one in above)
 
 
 def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:

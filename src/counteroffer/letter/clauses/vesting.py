@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from counteroffer.letter.clauses.cues import Found, Letter, has, is_label, limit
+from counteroffer.letter.clauses.cues import Found, Letter, cue, has, is_label, limit
 from counteroffer.letter.lex import from_words, spans
 from counteroffer.letter.text import Passage
 from counteroffer.offer import Equity, Vesting
@@ -62,6 +62,9 @@ _AT_ONCE = re.compile(
     r"[^.;]{0,40}?(?:(?P<o>first|second|third|fourth|fifth)(?: \(\w+\))? anniversary|(?P<n>one|two|three|four|five)(?: \(\d\))?[- ]years?\b)",
     re.IGNORECASE,
 )
+_ANNIVERSARIES = re.compile(
+    r"\b(?:first|second|third)\b[^.;]{0,40}?(?:,|and|through|to)\s+(?:the\s+)?(?P<o>second|third|fourth|fifth)(?: \(\w+\))? (?:anniversar|years?\b)", re.IGNORECASE
+)
 _RATE = re.compile(
     r"(?P<n>\d[\d,]*)\s+(?:\w+\s+){0,2}?(?:shares|options|units|rsus)\s+(?:per|each|every|a)\s+(?P<u>month|quarter|year)",
     re.I,
@@ -101,6 +104,8 @@ _PERIOD_OF_YEARS = re.compile(
 
 def _about_vesting(passage: Passage) -> bool:
     keyed = is_label(passage.label, "vesting") or is_label(passage.label, "equity")
+    if cue("sign_on").search(passage.text) and not re.search(r"vest|exercis", passage.text, re.IGNORECASE):
+        return False
     if not (keyed or has(passage.text, "vesting") or _FRACTION.search(passage.text)):
         return False
     return not has(passage.text, "not_vesting") or _SCHEDULE.search(passage.text) is not None
@@ -171,6 +176,9 @@ def _years(words: str) -> Decimal | None:
             int(match["n"] or 0) or _MONTHS_OF.get((match["w"] or match["m"] or "").lower(), 0) or int(match["m"] or 0)
         )
         return _tidy(Decimal(months) / 12)
+    last = _ANNIVERSARIES.search(words)
+    if last:
+        return _ORDINALS[last["o"].lower()]
     for years, fraction in _FRACTION_YEARS:
         if re.search(fraction + _EACH_YEAR, words, re.IGNORECASE):
             return years
@@ -199,7 +207,7 @@ def _tidy(years: Decimal) -> Decimal:
 
 _CLIFF = re.compile(r"(?P<n>\w+)(?: \(\d+\))?[- ](?P<u>year|month)[- ]cliff", re.IGNORECASE)
 _AFTER_FIRST = re.compile(
-    r"(?:25|20|33(?:\.3+)?|50|twenty-five|twenty|one[- ](?:fourth|quarter|third|half)|1/[2345])\w*[^.;]{0,90}?(?:"
+    r"(?:\d{2}(?:\.\d+)?%|25|20|33(?:\.3+)?|50|twenty-five|twenty|one[- ](?:fourth|quarter|third|half)|1/[2345])\w*[^.;]{0,90}?(?:"
     r"(?:first|one[- ]year|1[- ]year|12[- ]month|twelve[- ](?:\(?12\)?[- ])?month|1st) (?:\w+ )?anniversary|anniversary|one (?:\(1\) )?(?:full )?year|after (?:the first )?(?:12|twelve|one)(?: \(12\))?[- ](?:months|year)|end of (?:the )?(?:first|one)|12 months|twelve (?:\(12\) )?months|completion of (?:\w+ ){0,4}year|first year)",
     re.IGNORECASE,
 )

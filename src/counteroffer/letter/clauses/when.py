@@ -45,8 +45,8 @@ def read_start(letter: Letter) -> Found[Day] | None:
 
 def _start_score(passage: Passage, day: Day) -> float:
     before = passage.text[max(0, day.start - 110) : day.start]
-    if is_label(passage.label, "start") and passage.is_row:
-        return 6.0
+    if is_label(passage.label, "start"):
+        return 6.0 if passage.is_row else 4.5
     match, against = last_match(cue("start"), before), last_match(cue("not_start"), before)
     if match is None:
         after = cue("start").search(passage.text[day.end : day.end + 40])
@@ -82,7 +82,7 @@ def _start_score(passage: Passage, day: Day) -> float:
     elif against and has(before[max(0, match.start() - 60) : match.start()], "not_start"):
         score -= 1.0
     if words.startswith("effective") and not re.search(
-        r"employment|start|position|promotion|appointment|hire", passage.text, re.I
+        r"employ|start|position|promotion|appointment|hire", passage.text, re.I
     ):
         score -= 1.5
     if re.search(r"\b(?:end|ending|ends|through|until|to)\s*$", before, re.IGNORECASE):
