@@ -81,6 +81,14 @@ def test_no_number_is_torn_from_its_unit(plan: Plan, width: int) -> None:
         assert not re.search(r"(?<!worth, )\b(CHF|under|Fri|Thu)$", line)
 
 
+@WIDTHS
+def test_every_reason_is_somewhere(width: int) -> None:
+    text = " ".join(printed(first_screen(plans.NEGOTIATE, width) + rest(plans.NEGOTIATE, width)).split())
+    for reason in plans.NEGOTIATE.reasons:
+        assert reason.text in text
+        assert reason.source in text
+
+
 @EVERY
 def test_no_exclamation_and_no_escape_codes_when_piped(plan: Plan) -> None:
     text = printed(first_screen(plan) + rest(plan))

@@ -19,7 +19,13 @@ _SIDE = 7
 """Where the text behind "why" and "today" begins."""
 _LEAST_SPREAD = 22
 """A spread with less room than this goes to the next line."""
-_REASONS = 3
+_WIDE = 72
+"""From this width three reasons fit the first screen; below it two do, and the third stands further down."""
+
+
+def reasons_shown(width: int) -> int:
+    """Return how many reasons the first screen holds at this width."""
+    return 3 if width >= _WIDE else 2
 
 
 def first_screen(
@@ -41,7 +47,7 @@ def first_screen(
         [at for fact in _aligned(facts(plan)) for at in _fact(fact, width)],
         _missing(plan, width) if plan.verdict.kind == "ask_for_time" else [],
         picture(drawn, width) if drawn else [],
-        [at for number, reason in enumerate(plan.reasons[:_REASONS], 1) for at in _reason(number, reason, width)],
+        reason_lines(plan.reasons[: reasons_shown(width)], width),
         paragraph(plan.today, width, indent=INDENT + _SIDE, label="today") + _warnings(plan, width),
     ]
     shown: list[Text] = []
@@ -65,6 +71,11 @@ def _fact(fact: Fact, width: int) -> list[Text]:
         return [line(*head), *paragraph(fact.spread, width, indent=INDENT + LABEL)]
     first, *more = wrap(fact.spread, width - start)
     return [line(*head, first), *(line(" " * start, words) for words in more)]
+
+
+def reason_lines(reasons: Sequence[Reason], width: int, first: int = 1) -> list[Text]:
+    """Return reasons with their sources, numbered from `first`."""
+    return [at for number, reason in enumerate(reasons, first) for at in _reason(number, reason, width)]
 
 
 def _reason(number: int, reason: Reason, width: int) -> list[Text]:

@@ -10,6 +10,7 @@ from rich.text import Text
 from counteroffer.market.market import Market
 from counteroffer.money import compact, money, percent
 from counteroffer.plan.plan import OutsideCase, Plan
+from counteroffer.screen.first import reason_lines, reasons_shown
 from counteroffer.screen.layout import GAP, INDENT, columns, heading, line, paragraph
 from counteroffer.screen.letter import problem_lines
 from counteroffer.words import call_script, naming, worded
@@ -25,10 +26,27 @@ _KINDS = {"accept": "accept", "ask_for_time": "ask for time", "negotiate": "nego
 def rest(plan: Plan, width: int = 80) -> list[Text]:
     """Return the sections below the first screen as lines of at most `width` columns; empty sections are left out."""
     plan = worded(plan)
-    sections = (_numbers, _ladder, _script, _what_if, _requests, _worth, _market, _tried, _assumptions)
+    sections = (
+        _further_reasons,
+        _numbers,
+        _ladder,
+        _script,
+        _what_if,
+        _requests,
+        _worth,
+        _market,
+        _tried,
+        _assumptions,
+    )
     lines = [text for section in sections for text in section(plan, width)]
     lines += problem_lines(plan.problems, width)
     return [*lines, line(""), *paragraph(NOT_LEGAL_ADVICE, width, style="dim")]
+
+
+def _further_reasons(plan: Plan, width: int) -> list[Text]:
+    shown = reasons_shown(width)
+    further = plan.reasons[shown:]
+    return [*heading("Why else"), *reason_lines(further, width, shown + 1)] if further else []
 
 
 def _numbers(plan: Plan, width: int) -> list[Text]:

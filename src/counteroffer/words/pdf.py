@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-import pypdfium2
-
 from counteroffer.money import day, percent, printable
 from counteroffer.plan.plan import Plan
 from counteroffer.words.brief import NOT_LEGAL_ADVICE
@@ -38,6 +36,8 @@ def brief_pdf(plan: Plan, *, posted: tuple[float, float] | None = None) -> bytes
 
     `posted` is the posted range, annual money. Nothing is written or downloaded.
     """
+    import pypdfium2  # needed for counting pages alone
+
     pdf = b""
     for size in _SIZES:
         pdf = _compiled(source(plan, posted=posted, size=size))
