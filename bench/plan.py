@@ -74,6 +74,7 @@ def parts(runs: int) -> dict[str, float]:
     from counteroffer.plan import advise
     from counteroffer.plan.asks import considered
     from counteroffer.plan.choose import bargain, family_of, stated_base
+    from counteroffer.rules import row
     from counteroffer.screen import first_screen, rest
     from counteroffer.words import worded
     from counteroffer.worth import value
@@ -83,8 +84,8 @@ def parts(runs: int) -> dict[str, float]:
     found, _ = situation(reading, given, DAY)
     here = bargain(found)
     family, base = family_of(found), stated_base(found)
-    fine = considered(base, here.belief, here.standing, family, most=64)
-    coarse = considered(base, here.belief, here.standing, family, most=14)
+    fine = considered(base, here.belief, here.standing, family, most=int(row("asks", "fine").value))
+    coarse = considered(base, here.belief, here.standing, family, most=int(row("asks", "coarse").value))
     plan = worded(advise(found, DAY))
 
     def whole() -> object:

@@ -62,13 +62,13 @@ def test_the_first_screen() -> None:
     """
     drawn = test_the_first_screen.__doc__ or ""
     expected = [at.removeprefix("    ") for at in drawn.strip("\n").rstrip().splitlines()]
-    assert printed(first_screen(plans.NEGOTIATE, posted=plans.POSTED)).splitlines() == expected
+    assert printed(first_screen(plans.NEGOTIATE)).splitlines() == expected
 
 
 @EVERY
 @WIDTHS
 def test_it_fits(plan: Plan, width: int) -> None:
-    screen = first_screen(plan, width, posted=plans.POSTED if plan.offer.base else None)
+    screen = first_screen(plan, width)
     assert len(screen) <= 30
     assert max(line.cell_len for line in [*screen, *rest(plan, width)]) <= width
 

@@ -78,6 +78,13 @@ class Belief:
         above = np.interp(base, self.edges, np.concatenate([[1.0], 1.0 - np.cumsum(self.mass)]))
         return float(np.clip(above, 0.0, 1.0))
 
+    def shape(self, points: int = 32) -> tuple[tuple[float, float], ...]:
+        """(amount, probability) of `points` equal stretches from the offer to the posterior 99.5 %."""
+        bounds = np.linspace(self.offer, self.quantile(0.995), points + 1)
+        above = [self.chance(float(bound)) for bound in bounds]
+        middle = (bounds[1:] + bounds[:-1]) / 2.0
+        return tuple((float(at), above[k] - above[k + 1]) for k, at in enumerate(middle))
+
     def quantile(self, p: float) -> float:
         """The ceiling below which `p` of the probability lies."""
         return float(np.interp(p, np.concatenate([[0.0], np.cumsum(self.mass)]), self.edges))

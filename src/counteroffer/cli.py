@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from counteroffer.intake import Given
     from counteroffer.offer import Reading
+
+# The matrices here are small: more threads cost processor time and memory, and gain nothing.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 WIDEST = 96
 """Columns beyond which lines are hard to read."""

@@ -24,7 +24,8 @@ KINDS = ("posted", "simple", "soft", "strategic")
 """posted: base does not move · simple: yes up to the ceiling · soft: blurred around it · strategic: expects you to
 come down."""
 POSTED, STRATEGIC = KINDS.index("posted"), KINDS.index("strategic")
-ANSWERS = ("yes", "counter", "swap", "both", "hold", "rescind")
+Answer = Literal["yes", "counter", "swap", "both", "hold", "rescind"]
+ANSWERS: tuple[Answer, ...] = ("yes", "counter", "swap", "both", "hold", "rescind")
 """What can be observed. swap: a sign-on, base unchanged; both: a counter and a sign-on."""
 YES, COUNTER, SWAP, BOTH, HOLD, RESCIND = range(len(ANSWERS))
 
@@ -273,27 +274,32 @@ def paths(asks: Sequence[Ask], standing: Standing, round_: int, hypotheses: Hypo
     return stacked
 
 
-def merge(paths: Paths, index: int, hypotheses: Hypotheses) -> Answers:
-    """Return the answers to the ask at `index`: ways that look the same from outside become one."""
-    kind, chance = paths.kind[:, index], paths.chance[:, index]
+def merge(paths: Paths, hypotheses: Hypotheses) -> tuple[Ints, Answers]:
+    """Return the answers to all the asks of `paths`, and which ask each belongs to (K,), in the order of the asks.
+
+    Ways that look the same from outside (the same category and the same amounts) become one.
+    """
     (some_ceilings, ceiling_of), (some_sign_ons, sign_on_of) = hypotheses.distinct
     # Amounts depend on a hypothesis only through its ceiling and its sign-on room, so few of them need sorting.
-    bases, base_code = np.unique(paths.base[:, index, some_ceilings], return_inverse=True)
-    sign_ons, sign_on_code = np.unique(paths.sign_on[:, index, some_sign_ons], return_inverse=True)
-    base_code = base_code.reshape(len(kind), -1)[:, ceiling_of]
-    sign_on_code = sign_on_code.reshape(len(kind), -1)[:, sign_on_of]
-    code = (kind * len(bases) + base_code) * len(sign_ons) + sign_on_code
-    given = np.zeros(len(ANSWERS) * len(bases) * len(sign_ons), dtype=bool)
-    given[code[chance > 0]] = True
-    codes, slot = np.flatnonzero(given), np.cumsum(given) - 1
+    bases, base_code = _coded(paths.base[:, :, some_ceilings])
+    sign_ons, sign_on_code = _coded(paths.sign_on[:, :, some_sign_ons])
+    asks = np.arange(paths.kind.shape[1])[:, None]
+    shape = (len(asks), len(ANSWERS), len(bases), len(sign_ons))
+    code = (asks * len(ANSWERS) + paths.kind) * len(bases) + base_code[:, :, ceiling_of]
+    code = code * len(sign_ons) + sign_on_code[:, :, sign_on_of]
+    given = np.zeros(int(np.prod(shape)), dtype=bool)
+    given[code[paths.chance > 0]] = True
+    codes, slot = np.flatnonzero(given), np.maximum(np.cumsum(given) - 1, 0)
     size = len(hypotheses)
-    cell = np.maximum(slot[code], 0) * size + np.arange(size)
-    merged = np.bincount(cell.ravel(), weights=chance.ravel(), minlength=len(codes) * size)
-    rest, sign_on_index = np.divmod(codes, len(sign_ons))
-    kind_index, base_index = np.divmod(rest, len(bases))
-    return Answers(
-        kind_index, bases[base_index], sign_ons[sign_on_index], np.asarray(merged.reshape(-1, size), np.float64)
-    )
+    cell = slot[code] * size + np.arange(size)
+    merged = np.bincount(cell.ravel(), weights=paths.chance.ravel(), minlength=len(codes) * size)
+    ask, kind, base, sign_on = np.unravel_index(codes, shape)
+    return ask, Answers(kind, bases[base], sign_ons[sign_on], np.asarray(merged.reshape(-1, size), np.float64))
+
+
+def _coded(amounts: Floats) -> tuple[Floats, Ints]:
+    values, code = np.unique(amounts, return_inverse=True)
+    return values, code.reshape(amounts.shape)
 
 
 def respond(ask: Ask, standing: Standing, round_: int, hypotheses: Hypotheses, manner: Manner) -> Answers:
@@ -303,4 +309,4 @@ def respond(ask: Ask, standing: Standing, round_: int, hypotheses: Hypotheses, m
     category and the same amounts) are one answer; a counter that meets the ask is a yes. An ask that leaves base as it
     stands is a request for the sign-on alone. Answers that no hypothesis gives are left out.
     """
-    return merge(paths([ask], standing, round_, hypotheses, manner), 0, hypotheses)
+    return merge(paths([ask], standing, round_, hypotheses, manner), hypotheses)[1]

@@ -112,7 +112,7 @@ NEGOTIATE = Plan(
     break_even_rescission=0.11,
     ceiling=Quantiles(157_000, 166_000, 176_000),
     binds=Binds(0.17, 0.31, 0.52),
-    position=Position(Interval(36, 44), 0.27),
+    position=Position(Interval(36, 44), 0.27, (140_000.0, 185_000.0)),
     rounds=1,
     regret=Regret(more=1_400, less=2_100),
     question=Question("Where does this sit in the range for the level?", 900),
@@ -135,7 +135,6 @@ NEGOTIATE = Plan(
     assumptions=ASSUMPTIONS,
     problems=PROBLEMS,
 )
-POSTED = (140_000.0, 185_000.0)
 
 _NURSE = Offer(
     employer="Harbor Valley Medical Center",

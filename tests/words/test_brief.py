@@ -56,7 +56,7 @@ def test_the_brief_holds_verdict_numbers_answers_stop_rule_and_what_it_rests_on(
 
 @EVERY
 def test_the_pdf_is_one_a4_page_with_the_verdict_on_top(plan: Plan) -> None:
-    pdf = brief_pdf(plan, posted=plans.POSTED)
+    pdf = brief_pdf(plan)
     document = pypdfium2.PdfDocument(pdf)
     assert len(document) == 1
     assert [round(side) for side in document[0].get_size()] == [595, 842]

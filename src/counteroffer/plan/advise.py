@@ -15,6 +15,7 @@ from counteroffer.plan.choose import Choice, Situation, bargain, choose, family_
 from counteroffer.plan.explain import assumptions, position, reasons
 from counteroffer.plan.plan import (
     Binds,
+    Chances,
     Fallback,
     Limits,
     Line,
@@ -25,7 +26,7 @@ from counteroffer.plan.plan import (
     Tried,
     Verdict,
 )
-from counteroffer.plan.policy import Branch, Policy
+from counteroffer.plan.policy import Policy
 from counteroffer.plan.prospect import once, prospect
 from counteroffer.problems import Problem, Severity
 from counteroffer.rules import row
@@ -48,19 +49,15 @@ def _request(ask: Ask) -> Request:
     return Request(ask.base, ask.sign_on)
 
 
-def _ladder(policy: Policy) -> tuple[Line, ...]:
-    """One rung per kind of answer, likeliest amounts first, worded later."""
-    by_answer: dict[str, list[Branch]] = {}
-    for branch in policy.branches:
-        by_answer.setdefault(branch.answer, []).append(branch)
+def _ladder(policy: Policy, chances: Chances) -> tuple[Line, ...]:
+    """One rung per kind of answer that can come, with the next ask after its likeliest amounts; worded later."""
     rungs = []
     for answer in ANSWERS:
-        branches = by_answer.get(answer, [])
-        if branches:
-            usual = max(branches, key=lambda branch: branch.chance)
-            then = _request(usual.then.ask) if usual.then and usual.then.ask else None
-            chance = sum(branch.chance for branch in branches)
-            rungs.append(Line(answer, chance, "", "", "", then))  # type: ignore[arg-type]
+        chance = getattr(chances, answer)
+        usual = max((b for b in policy.branches if b.answer == answer), key=lambda b: b.chance, default=None)
+        then = _request(usual.then.ask) if usual and usual.then and usual.then.ask else None
+        if chance > 0:
+            rungs.append(Line(answer, chance, "", "", "", then))
     return tuple(rungs)
 
 
@@ -138,6 +135,7 @@ def _without_ask(situation: Situation, today: date, here: Bargain, choice: Choic
         rounds=choice.rounds,
         walk_away=_walk_away(here, situation.limits),
         ceiling=Quantiles(belief.quantile(0.1), belief.quantile(0.5), belief.quantile(0.9)),
+        ceiling_shape=belief.shape(),
         binds=Binds(*belief.binds),
         outside_cases=_outside_cases(situation, here),
         reasons=reasons(situation, here, choice.kind),
@@ -161,7 +159,7 @@ def _with_ask(plan: Plan, situation: Situation, here: Bargain, policy: Policy, a
         break_even_rescission=rated.break_even,
         regret=regret(here, ask, situation.limits.asked),
         question=best_question(here, asks),
-        lines=_ladder(policy),
+        lines=_ladder(policy, rated.chances),
     )
 
 

@@ -122,7 +122,7 @@ def choose(situation: Situation, bargain: Bargain, *, ladder: bool = True) -> Ch
         count, cap = row("asks", most).value, situation.limits.asked
         return considered(base, bargain.belief, bargain.standing, family, most=count, cap=cap)
 
-    once = bargain.solve(asks("fine"), 1)
+    once = bargain.solve(asks("fine"), 1, tree=False)
     if once.ask is None:
         return Choice(stay, None, 1, once)
     rescission = family_rows(family)["rescind"]

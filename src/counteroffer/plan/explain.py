@@ -23,13 +23,14 @@ def position(situation: Situation) -> Position:
     base = situation.offer.base
     if base is None:
         return Position(None, None)
-    annual, posted = float(base.annual), situation.inside.posted
+    annual, posted, teammates = float(base.annual), situation.inside.posted, situation.inside.teammates
     percentile = None
     if situation.market:
         low, high = rank_interval(situation.market, annual)
         percentile = Interval(100 * low, 100 * high)
     width = posted[1] - posted[0] if posted else 0.0
-    return Position(percentile, (annual - posted[0]) / width if posted and width > 0 else None)
+    in_posted = (annual - posted[0]) / width if posted and width > 0 else None
+    return Position(percentile, in_posted, posted, tuple(sorted(teammates)))
 
 
 def _market_source(market: Market) -> str:

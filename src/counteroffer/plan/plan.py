@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from counteroffer.employer import Answer
 from counteroffer.market.market import Market
 from counteroffer.offer import Offer
 from counteroffer.problems import Problem
@@ -17,7 +18,6 @@ from counteroffer.worth import Worth
 
 Kind = Literal["accept", "ask_for_time", "negotiate", "decline"]
 Cause = Literal["band", "internal_equity", "budget"]
-Answer = Literal["yes", "counter", "swap", "both", "hold", "rescind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,9 @@ class Position:
     """Market percentile, 0 to 100, 80 % interval; None without wage data."""
     in_posted: float | None
     """Range penetration of the posted range: 0 at its bottom, 1 at its top; None without one."""
+    posted: tuple[float, float] | None = None
+    teammates: tuple[float, ...] = ()
+    """What teammates earn; for the user's eyes, never for what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +242,5 @@ class Plan:
     reasons: tuple[Reason, ...]
     assumptions: tuple[Assumption, ...]
     problems: tuple[Problem, ...]
+    ceiling_shape: tuple[tuple[float, float], ...] = ()
+    """The ceiling's distribution for drawing: (amount, probability) of equal stretches, rising in amount."""

@@ -65,6 +65,23 @@ class Policy:
     """What to do after each answer; empty where the tree was not asked for."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Node:
+    """What can follow at one (standing, round), whatever the belief there."""
+
+    asks: Ints
+    """(A,) the asks that want more than is on the table."""
+    of: Ints
+    """(K,) which of them each answer belongs to."""
+    answers: Answers
+    payoff: Floats
+    """(K,) worth if the conversation ends with each answer."""
+    ended: Floats
+    """(A, H) expected worth from the answers that end it: yes and rescind."""
+    onward: tuple[tuple[Standing, Ints, Floats], ...]
+    """For each standing offer that can follow: the asks (k,) that lead there and their chances (k, H)."""
+
+
 @dataclass(slots=True)
 class _Tree:
     """One solve: the instance, and what has been computed for each (standing, round)."""
@@ -75,105 +92,113 @@ class _Tree:
     worth: WorthOf
     outside: float
     manner: Manner
-    _paths: dict[tuple[Standing, int], tuple[Ints, Paths]] = field(default_factory=dict)
-    _answers: dict[tuple[int, Standing, int], Answers] = field(default_factory=dict)
-    _payoffs: dict[Standing, tuple[Ints, Floats]] = field(default_factory=dict)
+    _nodes: dict[tuple[Standing, int], _Node] = field(default_factory=dict)
+    _last: dict[Standing, tuple[Ints, Floats]] = field(default_factory=dict)
+    _ends: dict[Standing, Floats] = field(default_factory=dict)
 
     def worth_of(self, base: Floats, sign_on: Floats) -> Floats:
         return np.maximum(self.worth(base, sign_on), self.outside)
+
+    def payoff(self, kind: Ints, base: Floats, sign_on: Floats) -> Floats:
+        """Worth where the conversation ends with these answers."""
+        return np.where(kind == RESCIND, self.outside, self.worth_of(base, sign_on))
 
     def stop(self, standing: Standing) -> float:
         return float(self.worth_of(np.array([standing.base]), np.array([standing.sign_on]))[0])
 
     def paths(self, standing: Standing, round_: int) -> tuple[Ints, Paths]:
         """The asks that want more than is on the table (A,), and every way they can be answered."""
+        wanted = [
+            index
+            for index, ask in enumerate(self.asks)
+            if ask.base > standing.base or (ask.base == standing.base and ask.sign_on > standing.sign_on)
+        ]
+        asks = [self.asks[index] for index in wanted]
+        return np.array(wanted, dtype=np.int64), paths(asks, standing, round_, self.hypotheses, self.manner)
+
+    def node(self, standing: Standing, round_: int) -> _Node:
         key = (standing, round_)
-        if key not in self._paths:
-            wanted = [
-                index
-                for index, ask in enumerate(self.asks)
-                if ask.base > standing.base or (ask.base == standing.base and ask.sign_on > standing.sign_on)
-            ]
-            asks = [self.asks[index] for index in wanted]
-            found = paths(asks, standing, round_, self.hypotheses, self.manner)
-            self._paths[key] = np.array(wanted, dtype=np.int64), found
-        return self._paths[key]
-
-    def answers(self, slot: int, standing: Standing, round_: int) -> Answers:
-        """The answers to the ask at `slot` of the open ones."""
-        key = (slot, standing, round_)
-        if key not in self._answers:
-            self._answers[key] = merge(self.paths(standing, round_)[1], slot, self.hypotheses)
-        return self._answers[key]
-
-    def payoff(self, kind: Ints, base: Floats, sign_on: Floats) -> Floats:
-        """Worth where the conversation ends with these answers."""
-        return np.where(kind == RESCIND, self.outside, self.worth_of(base, sign_on))
+        if key not in self._nodes:
+            wanted, ways = self.paths(standing, round_)
+            of, answers = merge(ways, self.hypotheses)
+            payoff = self.payoff(answers.kind, answers.base, answers.sign_on)
+            ends = (answers.kind == YES) | (answers.kind == RESCIND)
+            ended = np.zeros((len(wanted), len(self.hypotheses)))
+            np.add.at(ended, of[ends], payoff[ends, None] * answers.chance[ends])
+            following: dict[Standing, list[int]] = {}
+            for row in np.flatnonzero(~ends).tolist():
+                after = Standing(float(answers.base[row]), float(answers.sign_on[row]))
+                following.setdefault(after, []).append(row)
+            # An ask leads to a standing offer by one answer only: the category follows from what has moved.
+            onward = tuple((after, of[rows], answers.chance[rows]) for after, rows in following.items())
+            self._nodes[key] = _Node(wanted, of, answers, payoff, ended, onward)
+        return self._nodes[key]
 
     def final_payoffs(self, standing: Standing) -> tuple[Ints, Floats]:
-        """The open asks (A,) and their expected worth per hypothesis (A, H) in the last round."""
-        if standing not in self._payoffs:
+        """The asks (A,) and their expected worth per hypothesis (A, H) in the last round."""
+        if standing not in self._last:
             wanted, ways = self.paths(standing, self.rounds)
             payoff = self.payoff(ways.kind, ways.base, ways.sign_on)
-            self._payoffs[standing] = wanted, np.einsum("pah,pah->ah", payoff, ways.chance)
-        return self._payoffs[standing]
+            self._last[standing] = wanted, np.einsum("pah,pah->ah", payoff, ways.chance)
+        return self._last[standing]
 
-    def ask_values(self, beliefs: Floats, standing: Standing, round_: int) -> Floats:
-        """(N, asks) value of each ask from each of N unnormalised beliefs (N, H); -inf where it is not open."""
-        values = np.full((len(beliefs), len(self.asks)), -np.inf)
+    def ends(self, standing: Standing) -> Floats:
+        """(A + 1, H) the last round's payoffs, with stopping as the first row."""
+        if standing not in self._ends:
+            stop = np.full((1, len(self.hypotheses)), self.stop(standing))
+            self._ends[standing] = np.concatenate([stop, self.final_payoffs(standing)[1]])
+        return self._ends[standing]
+
+    def ask_values(self, beliefs: Floats, standing: Standing, round_: int) -> tuple[Ints, Floats]:
+        """The open asks (A,) and the value (N, A) of each from each of N unnormalised beliefs (N, H)."""
         if round_ == self.rounds:
             wanted, payoffs = self.final_payoffs(standing)
-            values[:, wanted] = beliefs @ payoffs.T
-            return values
-        following: dict[Standing, list[tuple[int, Floats]]] = {}
-        for slot, index in enumerate(self.paths(standing, round_)[0]):
-            answers = self.answers(slot, standing, round_)
-            ends = (answers.kind == YES) | (answers.kind == RESCIND)
-            payoff = self.payoff(answers.kind, answers.base, answers.sign_on)
-            values[:, index] = beliefs @ (payoff[ends] @ answers.chance[ends])
-            for row in np.flatnonzero(~ends):
-                after = Standing(float(answers.base[row]), float(answers.sign_on[row]))
-                following.setdefault(after, []).append((int(index), answers.chance[row]))
-        for after, arrivals in following.items():
-            chances = np.stack([chance for _, chance in arrivals])
+            return wanted, beliefs @ payoffs.T
+        node = self.node(standing, round_)
+        values = beliefs @ node.ended.T
+        for after, of, chances in node.onward:
             reached = (beliefs[:, None, :] * chances).reshape(-1, beliefs.shape[1])
-            onward = self.best_values(reached, after, round_ + 1).reshape(len(beliefs), -1)
-            for column, (index, _) in enumerate(arrivals):
-                values[:, index] += onward[:, column]
-        return values
+            values[:, of] += self.best_values(reached, after, round_ + 1).reshape(len(beliefs), -1)
+        return node.asks, values
 
     def best_values(self, beliefs: Floats, standing: Standing, round_: int) -> Floats:
         """(N,) value of the best of stopping and every ask."""
+        if round_ == self.rounds:
+            return np.asarray((beliefs @ self.ends(standing).T).max(axis=1))
         stop = beliefs.sum(axis=1) * self.stop(standing)
-        best: Floats = np.maximum(stop, self.ask_values(beliefs, standing, round_).max(axis=1, initial=-np.inf))
-        return best
+        _, values = self.ask_values(beliefs, standing, round_)
+        return np.asarray(np.maximum(stop, values.max(axis=1, initial=-np.inf)))
 
     def policy(self, belief: Floats, standing: Standing, round_: int, *, tree: bool) -> Policy:
         """The best policy from a belief (H,) that sums to one."""
         stop = self.stop(standing)
-        values = self.ask_values(belief[None, :], standing, round_)[0]
-        best = int(np.argmax(values)) if len(values) else -1
-        shown = tuple(float(value) if np.isfinite(value) else float("nan") for value in values)
-        if best < 0 or not values[best] > stop:
+        wanted, found = self.ask_values(belief[None, :], standing, round_)
+        values = np.full(len(self.asks), np.nan)
+        values[wanted] = found[0]
+        shown = tuple(values.tolist())
+        slot = int(np.argmax(found[0])) if len(wanted) else -1
+        if slot < 0 or not found[0, slot] > stop:
             return Policy(stop, stop, None, shown, ())
-        if not tree:
-            return Policy(float(values[best]), stop, self.asks[best], shown, ())
-        slot = int(np.searchsorted(self.paths(standing, round_)[0], best))
-        answers = self.answers(slot, standing, round_)
-        payoff = self.payoff(answers.kind, answers.base, answers.sign_on)
-        branches = []
-        for index, kind in enumerate(answers.kind):
-            reached = belief * answers.chance[index]
-            chance = float(reached.sum())
+        ask, value = self.asks[wanted[slot]], float(found[0, slot])
+        branches = self.branches(belief, standing, round_, slot) if tree else ()
+        return Policy(value, stop, ask, shown, branches)
+
+    def branches(self, belief: Floats, standing: Standing, round_: int, slot: int) -> tuple[Branch, ...]:
+        """What follows the open ask at `slot`."""
+        node = self.node(standing, round_)
+        answers, branches = node.answers, []
+        for row in np.flatnonzero(node.of == slot).tolist():
+            reached = belief * answers.chance[row]
+            chance, kind = float(reached.sum()), int(answers.kind[row])
             if chance <= 0.0:
                 continue
-            after = Standing(float(answers.base[index]), float(answers.sign_on[index]))
-            value, then = float(payoff[index]), None
+            after = Standing(float(answers.base[row]), float(answers.sign_on[row]))
+            value, then = float(node.payoff[row]), None
             if kind not in (YES, RESCIND) and round_ < self.rounds:
                 onward = self.policy(reached / chance, after, round_ + 1, tree=True)
                 value, then = onward.value, onward if onward.ask else None
             branches.append(Branch(ANSWERS[kind], chance, after, value, then))
-        return Policy(float(values[best]), stop, self.asks[best], shown, tuple(branches))
+        return tuple(branches)
 
 
 def payoffs(

@@ -28,19 +28,10 @@ def reasons_shown(width: int) -> int:
     return 3 if width >= _WIDE else 2
 
 
-def first_screen(
-    plan: Plan,
-    width: int = 80,
-    *,
-    posted: tuple[float, float] | None = None,
-    density: Sequence[tuple[float, float]] = (),
-) -> list[Text]:
-    """Return the first screen as lines of at most `width` columns (60 or more).
-
-    `posted` is the posted range and `density` the ceiling's (amount, weight) pairs, annual money; see `money_line`.
-    """
+def first_screen(plan: Plan, width: int = 80) -> list[Text]:
+    """Return the first screen as lines of at most `width` columns (60 or more)."""
     plan = worded(plan)
-    drawn = money_line(plan, posted=posted, density=density)
+    drawn = money_line(plan)
     blocks = [
         [line((words, "dim")) for words in wrap(headline(plan), width)],
         paragraph(plan.verdict.sentence, width, style="bold"),

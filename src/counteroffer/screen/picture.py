@@ -26,6 +26,8 @@ def picture(of: MoneyLine, width: int) -> list[Text]:
         rows.append(_row("market", _market(of, size)))
     if of.posted:
         rows.append(_row("posted band", _band(of, of.posted, size)))
+    if of.teammates:
+        rows.append(_row("teammates", _dots(of, size)))
     if of.ceiling:
         rows.append(_row("their ceiling", _density(of, size)))
     rule, labels = _axis(of, size)
@@ -42,6 +44,13 @@ def _row(name: str, drawn: str, style: str = "") -> Text:
 
 def _column(of: MoneyLine, at: float, size: int) -> int:
     return min(size - 1, max(0, int(of.share(at) * size)))
+
+
+def _dots(of: MoneyLine, size: int) -> str:
+    cells = [" "] * size
+    for pay in of.teammates:
+        cells[_column(of, pay, size)] = "•"
+    return "".join(cells)
 
 
 def _market(of: MoneyLine, size: int) -> str:

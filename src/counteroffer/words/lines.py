@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counteroffer.employer import Answer
 from counteroffer.money import spoken
-from counteroffer.plan.plan import Answer, Line, Plan, Request
+from counteroffer.plan.plan import Line, Plan, Request
 from counteroffer.words import naming
 from counteroffer.words.ask import review_date
 from counteroffer.words.today import today

@@ -7,7 +7,6 @@ for where people compare pay in it, so that a nurse reads dollars an hour.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -45,6 +44,7 @@ class MoneyLine:
     """What the axis counts: "$ a year"."""
     market: market_nouns.Percentiles | None
     posted: tuple[float, float] | None
+    teammates: tuple[float, ...]
     ceiling: tuple[tuple[float, float], ...]
     """(amount, density relative to its highest point), rising in amount; () without a belief."""
     marks: tuple[Mark, ...]
@@ -54,25 +54,23 @@ class MoneyLine:
         return (amount - self.low) / (self.high - self.low)
 
 
-def money_line(
-    plan: Plan,
-    *,
-    posted: tuple[float, float] | None = None,
-    density: Sequence[tuple[float, float]] = (),
-) -> MoneyLine | None:
+def money_line(plan: Plan) -> MoneyLine | None:
     """Return the picture of `plan`, or None where the letter states no base and so there is nothing to compare.
 
-    `posted` and `density` are annual money; without `density` the ceiling's is drawn from its three quantiles.
+    A ceiling without a shape is drawn from its three quantiles.
     """
     base = plan.offer.base
     if base is None:
         return None
     scale = 1.0 / float(base.per_year) if base.period in _THOUGHT_IN else 1.0
     market = _scaled(plan.market.now, scale) if plan.market and base.currency == "USD" else None
-    shape = tuple((at * scale, weight) for at, weight in density or _shape(plan.ceiling, float(base.annual)))
+    points = _relative(plan.ceiling_shape) or _shape(plan.ceiling, float(base.annual))
+    shape = tuple((at * scale, weight) for at, weight in points)
+    posted, teammates = plan.position.posted, tuple(pay * scale for pay in plan.position.teammates)
     band = (posted[0] * scale, posted[1] * scale) if posted else None
     marks = tuple(_mark(name, at * scale, plan) for name, at in _amounts(plan))
     inside = [mark.at for mark in marks] + [at for at, _ in shape] + list(band or ())
+    inside += teammates
     inside += [value for value in (market.p10, market.p50, market.p90) if value is not None] if market else []
     room = (max(inside) - min(inside) or max(inside) * _MARGIN) * _MARGIN
     symbol = money(0, base.currency).removesuffix("0").strip()
@@ -82,6 +80,7 @@ def money_line(
         f"{symbol} {a_period(base) if base.period in _THOUGHT_IN else 'a year'}",
         market,
         band,
+        teammates,
         shape,
         marks,
     )
@@ -128,6 +127,12 @@ def _shape(ceiling: Quantiles | None, floor: float, points: int = 61) -> list[tu
         return [(ceiling.p50, 1.0)]
     grid = [low + (high - low) * k / (points - 1) for k in range(points)]
     return [(at, _height(at - ceiling.p50, left if at < ceiling.p50 else right)) for at in grid]
+
+
+def _relative(shape: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+    """Return the shape with its highest point at 1."""
+    highest = max((weight for _, weight in shape), default=0.0)
+    return [(at, weight / highest) for at, weight in shape] if highest > 0 else []
 
 
 def _height(off: float, width: float) -> float:

@@ -31,16 +31,16 @@ _ROW_MM = 5.0
 _TICKS = 7
 
 
-def brief_pdf(plan: Plan, *, posted: tuple[float, float] | None = None) -> bytes:
+def brief_pdf(plan: Plan) -> bytes:
     """Return the brief as a PDF of one page, in smaller type where much is to be said; past the smallest, of two.
 
-    `posted` is the posted range, annual money. Nothing is written or downloaded.
+    Nothing is written or downloaded.
     """
     import pypdfium2  # needed for counting pages alone
 
     pdf = b""
     for size in _SIZES:
-        pdf = _compiled(source(plan, posted=posted, size=size))
+        pdf = _compiled(source(plan, size=size))
         if len(pypdfium2.PdfDocument(pdf)) == 1:
             break
     return pdf
@@ -54,13 +54,13 @@ def _compiled(page: str) -> bytes:
     return bytes(typst.compile(page.encode("utf-8"), ignore_system_fonts=own))
 
 
-def source(plan: Plan, *, posted: tuple[float, float] | None = None, size: float = 9) -> str:
+def source(plan: Plan, *, size: float = 9) -> str:
     """Return the typst source of the brief; every text from outside is a string literal, never markup.
 
     `size` is that of the text, in points.
     """
     plan = worded(plan)
-    line = money_line(plan, posted=posted)
+    line = money_line(plan)
     parts = [
         _PAGE,
         f"#set text(size: {size}pt)",
@@ -113,6 +113,8 @@ def _picture(line: MoneyLine) -> str:
         rows.append(("market", drawn))
     if line.posted:
         rows.append(("posted band", _bar(line, *line.posted, "luma(190)")))
+    if line.teammates:
+        rows.append(("teammates", "".join(_bar(line, pay, pay, "black") for pay in line.teammates)))
     if line.ceiling:
         rows.append(("their ceiling", _density(line)))
     marks = [(mark.name, _mark(line, mark.at, mark.label)) for mark in line.marks]

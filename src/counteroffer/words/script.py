@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counteroffer.plan.plan import Answer, Plan
+from counteroffer.employer import Answer
+from counteroffer.plan.plan import Plan
 from counteroffer.words import naming
 from counteroffer.words.ask import spoken_ask
 from counteroffer.words.lines import CLAWBACK_QUESTION, ladder
