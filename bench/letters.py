@@ -24,7 +24,8 @@ from counteroffer.offer import LABEL_FIELDS, fields
 from counteroffer.problems import BadInput
 
 ALTERNATIVES = {
-    "title": ("title_alt",), "manager": ("manager_alt",), "start_date": ("start_date_alt",), "employer": ("employer_alt",),
+    "title": ("title_alt",), "manager": ("manager_alt",), "start_date": ("start_date_alt",),
+    "employer": ("employer_alt",),
     "expiry_date": ("expiry_date_alt",), "location": ("location_alt",), "pto_days": ("pto_alt",),
     "bonus_target_pct": ("bonus_alt_pct", "bonus_alt_target_pct"), "bonus_amount": ("bonus_alt_amount",),
     "base_amount": ("base_alt",), "base_period": ("base_alt",),
@@ -156,7 +157,8 @@ def main() -> None:
         print(f"{name:20}{row['precision']:>10.3f}{row['recall']:>10.3f}{row['n']:>6}")
     print(f"{'micro':20}{data['micro']['precision']:>10.3f}{data['micro']['recall']:>10.3f}")
     print(
-        f"letters {data['letters']} · refused {len(data['refused'])} · inventions on templates {data['inventions']} · median {data['ms_per_letter']} CPU ms"
+        f"letters {data['letters']} · refused {len(data['refused'])} · inventions on templates "
+        f"{data['inventions']} · median {data['ms_per_letter']} CPU ms"
     )
     for line in [*data["refused"], *result.inventions, *(result.misses if options.misses else [])]:
         print("  ", line)

@@ -38,7 +38,7 @@ def read_eml(data: bytes, source: str) -> Document:
     """Return the document in an e-mail's bytes: subject, body, then the attachments that could be read."""
     from counteroffer.letter.read import document_from_bytes
 
-    message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    message = message_from_bytes(data, policy=policy.default)
     pages = [_body(message)]
     refused: list[BadInput] = []
     for name, content in _attachments(message):

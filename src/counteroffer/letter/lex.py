@@ -96,7 +96,8 @@ class Money:
 
 
 _BEFORE = {
-    r"\bUS\s?\$": "USD", r"\bU\.S\.\s?\$": "USD", r"\b(?:CA?\$|CAD\s?\$|CDN\s?\$)": "CAD", r"\b(?:AU?\$|AUD\s?\$)": "AUD",
+    r"\bUS\s?\$": "USD", r"\bU\.S\.\s?\$": "USD", r"\b(?:CA?\$|CAD\s?\$|CDN\s?\$)": "CAD",
+    r"\b(?:AU?\$|AUD\s?\$)": "AUD",
     r"\b(?:NZ\$|NZD\s?\$)": "NZD", r"\b(?:SG?\$|SGD\s?\$)": "SGD", r"\bHK(?:\$|D\s?\$)": "HKD", r"\$": "$", "£": "GBP",
     "€": "EUR", "₹": "INR", r"\bRs\b\.?": "INR", r"\bR(?=\s?\d)": "ZAR", "¥": "JPY",
     r"\bpounds\s+sterling\b": "GBP", r"\bus\s+dollars\b": "USD", r"\beuros?\b": "EUR", r"\brupees\b": "INR",
@@ -127,7 +128,8 @@ _HAS_UNIT = re.compile(r"day|week|month|year|hour|\bhr|\byr|quarter|annum", re.I
 _MULTIPLIER = r"(?:\s?(?P<k>(?:k|m{1,2}|mn|l)(?![\w'’])|thousand\b|million\b|lakhs?\b|lacs?\b|lpa\b|crores?\b|cr\b))?"
 _MONEY = re.compile(
     rf"(?P<minus>[-−–](?=\s?(?:[$£€₹]|[A-Z]{{3}}\b)))?\s?"
-    rf"(?:(?P<before>{_either(_BEFORE)}|\b(?:{_CODES})\b)\s?(?P<isign>[$£€₹])?\s?(?P<inner>[-−(])?\s?(?P<n>{NUMBER}){_MULTIPLIER}"
+    rf"(?:(?P<before>{_either(_BEFORE)}"
+    rf"|\b(?:{_CODES})\b)\s?(?P<isign>[$£€₹])?\s?(?P<inner>[-−(])?\s?(?P<n>{NUMBER}){_MULTIPLIER}"
     rf"(?:\s?/-)?(?P<trail>\s?\(?(?:{_CODES})\b)?"
     rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|m|million|thousand|lakhs?|lacs?))?\s?(?P<after>{_either(_AFTER)}|(?:{_CODES})\b)"
     rf"|(?P<n3>{NUMBER})\s?(?P<k3>lakhs?|lacs?|lpa)\b"
@@ -214,7 +216,10 @@ class Number:
     unit: str = ""
 
 
-_FIGURE_OR_WORDS = rf"(?:(?P<words>\b{WORDS})(?:\s+(?:per\s*cent|percent))?\s*(?:\(\s*(?P<in>{NUMBER})\s*(?P<pin>%|percent|per cent)?\s*\))?|(?P<n>(?<![\w.,/]){NUMBER}))"
+_FIGURE_OR_WORDS = (
+    rf"(?:(?P<words>\b{WORDS})(?:\s+(?:per\s*cent|percent))?\s*(?:\(\s*(?P<in>{NUMBER})\s*(?P<pin>%"
+    rf"|percent|per cent)?\s*\))?|(?P<n>(?<![\w.,/]){NUMBER}))"
+)
 _PERCENT = re.compile(
     rf"(?:(?P<n>(?<![\w.,]){NUMBER})\s?(?:%|per\s*cent\b|percent\b|percentage points?)"
     rf"|(?P<words>\b{WORDS})\s+(?:per\s*cent|percent)\b)",
@@ -279,7 +284,8 @@ def count_before(text: str, nouns: str) -> tuple[Number, ...]:
 @cache
 def _counted(nouns: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![$£€₹\d/%.,])(?<![$£€₹]\s)(?P<q>{_FIGURE_OR_WORDS})(?P<k>\s?(?:k|million|thousand)\b)?(?:\s+\([A-Za-z ,-]+\))?\s+(?P<noun>{nouns})",
+        rf"(?<![$£€₹\d/%.,])(?<![$£€₹]\s)(?P<q>{_FIGURE_OR_WORDS})(?P<k>\s?(?:k|million"
+        rf"|thousand)\b)?(?:\s+\([A-Za-z ,-]+\))?\s+(?P<noun>{nouns})",
         re.IGNORECASE,
     )
 
@@ -304,8 +310,11 @@ _MONTH = (
 _HAS_DAY = re.compile(r"\d")
 _DATE = re.compile(
     r"\b(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)\b"
-    rf"|\b{_MONTH.format(m='um')}\b\.?\s*(?P<ud>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:/]\d)(?:\s*,?\s*(?P<uy>(?:19|20)\d\d)\b|,?\s*'(?P<uyy>\d\d)\b)?"
-    rf"|\b(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:day\s+)?(?:of\s+)?[-/\s]?\s*{_MONTH.format(m='em')}\b\.?,?[-/\s]*(?P<ey>(?:19|20)\d\d)?\b"
+    rf"|\b{_MONTH.format(m='um')}\b\.?\s*(?P<ud>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\b(?!\s*[:/]\d)(?:\s*,?\s*(?P<uy>(?:19|20)\d\d)\b|,?\s*'(?P<uyy>\d\d)\b)?"
+    rf"|\b(?P<ed>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s*(?:day\s+)?(?:of\s+)?[-/\s]?\s*{_MONTH.format(m='em')}\b\.?,?[-/\s]*(?P<ey>(?:19"
+    rf"|20)\d\d)?\b"
     r"|(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<ny>(?:19|20)?\d\d)(?![\d/])",
     re.IGNORECASE,
 )

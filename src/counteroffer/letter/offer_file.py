@@ -117,7 +117,7 @@ def dump(offer: Offer) -> str:
     flat = fields(offer)
     stated = {name: _plain(value) for name, value in flat.items() if value is not None}
     missing = [f"# {name} = " for name in NAMES if flat[name] is None]
-    return "\n".join([_HEADER, tomli_w.dumps(stated), *missing]).rstrip() + "\n"
+    return "\n".join([_HEADER, tomli_w.dumps(stated), *missing, ""])
 
 
 def _plain(value: Any) -> Any:

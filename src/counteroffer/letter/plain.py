@@ -15,9 +15,9 @@ def decode(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding)
-    encoding = _bare_utf16(data)
-    if encoding:
-        return _decoded(data, encoding)
+    bare = _bare_utf16(data)
+    if bare:
+        return _decoded(data, bare)
     text = _decoded(data, "utf-8")
     return text if text is not None else _decoded(data, "cp1252")
 

@@ -50,7 +50,8 @@ def extract(document: Document) -> Reading:
     ):
         raise BadInput(
             Problem(
-                f"This does not read like a job offer: {document.source} names no position, pay or terms offered to someone.",
+                f"This does not read like a job offer: {document.source} names no position, pay "
+                f"or terms offered to someone.",
                 "Give the offer letter itself, or type the figures into an offer file (`counteroffer read --toml`).",
             )
         )

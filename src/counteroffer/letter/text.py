@@ -78,7 +78,8 @@ _PLACEHOLDERS = re.compile(
     r"|<\s?[A-Z][\w ]{0,30}$|\b[A-Z][A-Za-z]+>"
     r"|_{2,}(?:[\s,/]*_{2,})*"
     r"|\b(?:INSERT|ENTER|TYPE)(?: [A-Z]{2,})+\b|(?<=[$£€₹])\s?0[0,]*,000(?:\.00)?\b"
-    r"|\bX{1,3}(?:[,.]X{2,3})+\b|\bX{2,}\b|(?<=[$£€₹])\s?X+\b|\bX+(?=\s?%)|(?<=[$£€₹])\s?[#*?•.…-]{1,}|#{2,}|\bTBD\b|\bTBC\b"
+    r"|\bX{1,3}(?:[,.]X{2,3})+\b|\bX{2,}\b|(?<=[$£€₹])\s?X+\b|\bX+(?=\s?%)"
+    r"|(?<=[$£€₹])\s?[#*?•.…-]{1,}|#{2,}|\bTBD\b|\bTBC\b"
     r"|(?:(?<=\b(?:of|to|be|is|at|as|an|in|on|by))|(?<=\b(?:the|for))|(?<=[ (]a)) {6,}(?=\S)"
 )
 
@@ -136,7 +137,8 @@ def _drop_running_head(found: list[_Line], seen: set[str]) -> None:
 
 _BULLET = re.compile(r"\s*(?:[•·▪■●◦‣➢►Ÿü*–—-]|o(?=\t|\s{2}))\s*(?=\S)")
 _ENUMERATED = re.compile(
-    r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[IVXivx]{1,4}[.)])\s*)(?=\S)"
+    r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)"
+    r"|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[IVXivx]{1,4}[.)])\s*)(?=\S)"
 )
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _KEY = re.compile(
@@ -163,8 +165,8 @@ def _known_keys() -> frozenset[str]:
 def _blocks(lines: list[_Line]) -> list[list[_Line]]:
     width = _width(lines)
     blocks: list[list[_Line]] = []
-    for previous, line in zip([None, *lines[:-1]], lines, strict=True):
-        if blocks and previous and _continues(previous, line, width):
+    for n, line in enumerate(lines):
+        if n and _continues(lines[n - 1], line, width):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -177,7 +179,9 @@ def _width(lines: list[_Line]) -> int:
 
 
 _OPEN_END = re.compile(
-    r"(?:\b(?:of|the|and|an?|to|your|our|with|by|in|or|for|at|as|per|is|be|will|that|on|its|this|these|each|any|such|from|than|not|into|under|our|their|his|her)|,)$", re.I
+    r"(?:\b(?:of|the|and|an?|to|your|our|with|by|in|or|for|at|as|per|is|be|will|that|on|its|this"
+    r"|these|each|any|such|from|than|not|into|under|our|their|his|her)|,)$",
+    re.I,
 )
 
 
@@ -196,7 +200,7 @@ def _continues(previous: _Line, line: _Line, width: int) -> bool:
         return (
             not ended and len(before) > 25 and (starts_lower or (len(before) > 50 and bool(_OPEN_END.search(before))))
         )
-    if not ended and (starts_lower or (len(before) > 60 and not _row(before))):
+    if not ended and (starts_lower or _OPEN_END.search(before) or (len(before) > 60 and not _row(before))):
         return True
     room = width - len(before) - len(text.split(" ", 1)[0]) - 1
     return room < 0.15 * width and len(before) > 30
@@ -244,13 +248,16 @@ def _compound(text: str) -> bool:
 
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Jr|Sr|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs|approx|e\.g|i\.e|etc|Rs|Pvt|Sec|Art|Ext|Fig|[A-Z]|U\.S|a\.m|p\.m|hrs?|yrs?|min)|\b[A-Z]\.[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Jr|Sr|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs"
+    r"|approx|e\.g|i\.e|etc|Rs|Pvt|Sec|Art|Ext|Fig|[A-Z]|U\.S|a\.m|p\.m|hrs?|yrs?|min)"
+    r"|\b[A-Z]\.[A-Z])\.$"
 )
 _CORPORATE = re.compile(
     r"\b(?:Inc|Ltd|Corp|Co|Corporation|Company|Limited|L\.P|LLC|Bros|P\.C|N\.A|S\.A|plc)\.[\"')]*$", re.I
 )
 _OPENERS = re.compile(
-    r"(?:You|Your|The|This|These|We|In|On|At|As|If|Our|It|Subject|Please|I|For|All|Any|Upon|During|Should|There|Such|After|"
+    r"(?:You|Your|The|This|These|We|In|On|At|As|If|Our|It|Subject|Please|I|For|All|Any|Upon"
+    r"|During|Should|There|Such|After|"
     r"Following|With|While|Effective|Employment|Should|Congratulations)\s"
 )
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9▯$£€₹])|;\s+(?=\(?[a-z]{1,3}\)\s)|\t+")
@@ -258,7 +265,9 @@ _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9▯$£€₹])|;\s+(?=\
 
 def _is_sentence(text: str) -> bool:
     """Whether the value of a row is a sentence of its own rather than a value."""
-    return bool(_OPENERS.match(text)) and re.search(r"\b(?:will|is|are|shall|may|would|have|has|must)\b", text) is not None
+    return (
+        bool(_OPENERS.match(text)) and re.search(r"\b(?:will|is|are|shall|may|would|have|has|must)\b", text) is not None
+    )
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

@@ -11,7 +11,8 @@ from counteroffer.letter.text import Passage
 from counteroffer.offer import SignOn
 
 _OF_BASE = re.compile(
-    r"\)?\s*(?:\([^)]*\)\s*)?(?:of|x)\s+(?:(?:your|the|his|her|my|eligible|then|then-current|current|annual|annualized|earned|gross|actual|regular|base|your then|fixed|total)\s+)*"
+    r"\)?\s*(?:\([^)]*\)\s*)?(?:of|x)\s+(?:(?:your|the|his|her|my|eligible|then|then-current"
+    r"|current|annual|annualized|earned|gross|actual|regular|base|your then|fixed|total)\s+)*"
     r"(?:base|salary|compensation|earnings|wages|pay|ctc|income|remuneration)",
     re.IGNORECASE,
 )
@@ -68,11 +69,14 @@ def _pct_score(passage: Passage, percent: Number) -> float:
 
 
 _PACE = re.compile(
-    r"(?:achiev\w+|attain\w+|payout range|minimum|threshold|maximum of target|range|performance at|from)\s+(?:\w+\s+){0,3}$",
+    r"(?:achiev\w+|attain\w+|payout range|minimum|threshold|maximum of target|range|performance "
+    r"at|from)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 _ATTAINED = re.compile(
-    r"\)?\s*(?:of (?:the |your |such )?(?:target|sales|quota|goal|plan|performance|bonus|objectives?|annual bonus|individual)|achievement|attainment|sales quota|payment|vest|company-paid)",
+    r"\)?\s*(?:of (?:the |your |such )?(?:target|sales|quota|goal|plan|performance|bonus"
+    r"|objectives?|annual bonus|individual)|achievement|attainment|sales quota|payment|vest"
+    r"|company-paid)",
     re.IGNORECASE,
 )
 
@@ -90,7 +94,7 @@ def read_bonus_amount(letter: Letter) -> Found[Decimal] | None:
 
 _BONUS_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:annually |per year |each year |a year )?(?:in |as an? |of )?"
-    r"(?:(?!sign|relocation|retention|joining|hiring|referral)\w+ ){0,2}(?:bonus|incentives?)\b",
+    r"(?:(?!sign|relocation|retention|joining|hiring|referral)\w+ ){0,2}(?:bonus|incentives?|variable)\b",
     re.IGNORECASE,
 )
 
@@ -101,9 +105,7 @@ def _amount_score(passage: Passage, amount: Money) -> float:
     keyed = is_label(passage.label, "bonus")
     salary = last_match(cue("base_strong"), before)
     score = 0.0
-    if bonus and not (salary and salary.start() > bonus.end() and _near(before, salary)):
-        score += 3.0
-    elif _BONUS_AFTER.match(after):
+    if (bonus and not (salary and salary.start() > bonus.end() and _near(before, salary))) or _BONUS_AFTER.match(after):
         score += 3.0
     elif keyed:
         score += 3.0 if passage.is_row else 2.5
@@ -117,13 +119,15 @@ def _amount_score(passage: Passage, amount: Money) -> float:
     if cue("not_bonus").search(passage.label) or cue("sign_on").search(passage.label):
         score -= 4.0
     if re.match(
-        r"\s*(?:per|a|each|/)\s*(?:month|hour|week|share)|\s*or more|\s*(?:signing|sign-on|relocation|severance)",
+        r"\s*(?:per|a|each|/)\s*(?:month|hour|week|share|quarter)|\s*or more|\s*(?:signing"
+        r"|sign-on|relocation|severance)",
         after,
         re.IGNORECASE,
     ):
         score -= 3.0
     if re.search(
-        r"(?:greater|lesser|exceeds?|excess|first|revenues?|sales|ebitda|every|each) (?:of |than |\w+ ){0,3}\W*(?:\(?[i1]\)|\()?\s*$",
+        r"(?:greater|lesser|exceeds?|excess|first|revenues?|sales|ebitda|every|each) (?:of |than "
+        r"|\w+ ){0,3}\W*(?:\(?[i1]\)|\()?\s*$",
         before,
         re.IGNORECASE,
     ):
@@ -182,7 +186,8 @@ def _sign_on_score(passage: Passage, amount: Money) -> float:
         last_match(pattern, before) for pattern in (cue("sign_on"), _RELOCATION, cue("base_strong"))
     )
     follows = re.match(
-        r"\s*(?:\([^)]*\)\s*)?,?\s*(?:as an? )?(?:one-time,? |cash |special |gross |taxable )*(?:sign-?\s?on|signing|joining|hiring|hire-on|new[ -]hire|welcome)\b",
+        r"\s*(?:\([^)]*\)\s*)?,?\s*(?:as an? )?(?:one-time,? |cash |special |gross |taxable "
+        r")*(?:sign-?\s?on|signing|joining|hiring|hire-on|new[ -]hire|welcome)\b",
         after,
         re.IGNORECASE,
     )

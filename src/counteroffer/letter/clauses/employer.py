@@ -5,30 +5,60 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from counteroffer.letter.clauses.cues import Found, Letter, cue, is_label
+from counteroffer.letter.clauses.cues import Found, Letter, cue, is_label, limit
 from counteroffer.letter.clauses.names import SUFFIX, company_at, fold
 from counteroffer.letter.text import MASK, Passage
+from counteroffer.rules import table
 
 _BEFORE = (
-    (6.0, re.compile(r"\bon behalf of\s+(?:(?:everyone|the \w+ team|all of us|the team|the entire team|our team|the (?:board|management)[\w ]*) (?:at|of)\s+)?", re.I)),
-    (5.0, re.compile(r"\boffer (?:of|for|you) (?:\w+ ){0,2}?employment (?:with|at|by|from|to join)\s+|\bemployment (?:with|at|by)\s+|\b(?:position|role|job) (?:with|at)\s+", re.I)),
-    (4.5, re.compile(r"\b(?:to )?join(?:ing)?\s+(?:us at\s+|the team (?:at|of)\s+)?|\bwelcome (?:you )?(?:to|aboard at)\s+|\bemployed by\s+|\bwork(?:ing)? (?:for|at|with)\s+|\bcareer (?:with|at)\s+|\bappointment (?:with|at|to)\s+", re.I)),
-    (3.5, re.compile(r"\b(?:officer|president|director|manager|engineer|developer|analyst|associate|specialist|assistant|coordinator|intern|nurse|consultant|accountant|professor|counsel|representative|supervisor|scientist|designer|executive|lead|administrator|technician|chairman|controller|treasurer|secretary|teacher|clerk|architect)\b\"?,?\s*(?:of [A-Z]\w+(?:,? (?:and |& )?[A-Z]\w+){0,3} )?(?:\([^)]*\)\s*)?(?:at|with|for|of)\s+", re.I)),
-    (3.0, re.compile(r"\boffer you\b[^.]{0,120}?\b(?:with|at)\s+|\bpleased[^.]{0,100}?\b(?:with|at)\s+|\b(?:an |the )?\"?(?:employee|officer) of\s+|\bletter (?:agreement )?(?:from|between)\s+|\b(?:between|by and between)\s+", re.I)),
+    (6.0, re.compile(
+        r"\bon behalf of\s+(?:(?:everyone|the \w+ team|all of us|the team|the entire team|our team"
+        r"|the (?:board|management)[\w ]*) (?:at|of)\s+)?"
+    , re.I)),
+    (5.0, re.compile(
+        r"\boffer (?:of|for|you) (?:\w+ ){0,2}?employment (?:with|at|by|from|to join)\s+|\bemployment "
+        r"(?:with|at|by)\s+|\b(?:position|role|job) (?:with|at)\s+"
+    , re.I)),
+    (4.5, re.compile(
+        r"\b(?:to )?join(?:ing)?\s+(?:us at\s+|the team (?:at|of)\s+)?|\bwelcome (?:you )?(?:to"
+        r"|aboard at)\s+|\bemployed by\s+|\bwork(?:ing)? (?:for|at|with)\s+|\bcareer (?:with|at)\s+"
+        r"|\bappointment (?:with|at|to)\s+"
+    , re.I)),
+    (3.5, re.compile(
+        r"\b(?:officer|president|director|manager|engineer|developer|analyst|associate|specialist"
+        r"|assistant|coordinator|intern|nurse|consultant|accountant|professor|counsel|representative"
+        r"|supervisor|scientist|designer|executive|lead|administrator|technician|chairman|controller"
+        r"|treasurer|secretary|teacher|clerk|architect)\b\"?,?\s*(?:of [A-Z]\w+(?:,? (?:and |& "
+        r")?[A-Z]\w+){0,3} )?(?:\([^)]*\)\s*)?(?:at|with|for|of)\s+"
+    , re.I)),
+    (3.0, re.compile(
+        r"\boffer you\b[^.]{0,120}?\b(?:with|at)\s+|\bpleased[^.]{0,100}?\b(?:with|at)\s+|\b(?:an "
+        r"|the )?\"?(?:employee|officer) of\s+|\bletter (?:agreement )?(?:from|between)\s+"
+        r"|\b(?:between|by and between)\s+"
+    , re.I)),
 )  # fmt: skip
 _DEFINED = re.compile(
-    r"\s*,?\s*(?:a[n]? [\w ]{3,60}?(?:corporation|company|limited liability company|partnership),?\s*)?\(\s*(?:(?:the|collectively|hereinafter|together|referred|its|with)[^)\"]{0,40})?\"",
+    r"\s*,?\s*(?:a[n]? [\w ]{3,60}?(?:corporation|company|limited liability company"
+    r"|partnership),?\s*)?\(\s*(?:(?:the|collectively|hereinafter|together|referred|its"
+    r"|with)[^)\"]{0,40})?\"",
     re.I,
 )
 _VERBS = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:\"[^\"]*\"\s*)?(?:is|are|am)\s+(?:very |extremely |delighted|pleased|happy|excited|proud|thrilled|offering)|\s*(?:\([^)]*\)\s*)?\s*(?:would like|is happy|hereby|offers you|will employ|invites you|agrees to employ|wishes)\b",
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:\"[^\"]*\"\s*)?(?:is|are|am)\s+(?:very |extremely |delighted"
+    r"|pleased|happy|excited|proud|thrilled|offering)|\s*(?:\([^)]*\)\s*)?\s*(?:would like|is "
+    r"happy|hereby|offers you|will employ|invites you|agrees to employ|wishes)\b",
     re.I,
 )
 _INSTITUTION = re.compile(
-    r"\b(?:The )?(?:University of [A-Z]\w+(?: [A-Z]\w+)?(?:,? (?:at )?[A-Z]\w+)?|(?:[A-Z][\w'&-]+ ){1,4}(?:University|College|Hospital|Trust|Council|Clinic|Practice|Center|Centre|Academy|School District|Institute of Technology|Medical Center|Health System|Foundation|City Council|School))\b"
+    r"\b(?:The )?(?:University of [A-Z]\w+(?: [A-Z]\w+)?(?:,? (?:at )?[A-Z]\w+)?|(?:[A-Z][\w'&-]+ "
+    r"){1,4}(?:University|College|Hospital|Trust|Council|Clinic|Practice|Center|Centre|Academy"
+    r"|School District|Unified School District|Institute of Technology|Medical Center|Health "
+    r"System|Foundation|City Council|School))\b"
 )
 _USES = re.compile(
-    r"\b([A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})(?:'s\s+(?:\w+\s+){0,3}(?:plan|policy|policies|committee|board|stock|equity|payroll|common|benefit|bonus|compensation|normal|standard|sales)|\s+(?:may|will|shall|reserves|offers|provides|has|agrees)\b)",
+    r"\b([A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})(?:'s\s+(?:\w+\s+){0,3}(?:plan|policy|policies"
+    r"|committee|board|stock|equity|payroll|common|benefit|bonus|compensation|normal|standard"
+    r"|sales)|\s+(?:may|will|shall|reserves|offers|provides|has|agrees)\b)",
     re.I,
 )
 
@@ -36,8 +66,8 @@ _USES = re.compile(
 def read_employer(letter: Letter) -> Found[str] | None:
     """Return the employer's name as fully as the letter states it."""
     named = [one for passage in letter.passages for one in _candidates(passage)]
-    if not named:
-        named = _weak(letter)
+    weak = _weak(letter)
+    named = [*named, *(one for one in weak if one.score >= _LETTERHEAD)] if named else weak or _users(letter)
     if not named:
         return None
     first = min(named, key=lambda one: (-one.score, letter.passages.index(one.passage)))
@@ -72,6 +102,10 @@ _OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:Committee|Board|Department|Officer|President|Director|Manager|Plan|Team|Agreement|Program|Policy)\b"
 )
+_ROLE_OF = re.compile(
+    r"\b(?:Officer|Director|President|Manager|Controller|Counsel|Engineer|Head|Chairman|Secretary"
+    r"|Treasurer)\s+(?:of|for|at)\s+"
+)
 _OFFERING = re.compile(r"\b(?:offer|employ|employment|position|join|role|hire)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:The )?\b[A-Z0-9][\w&'-]*")
 
@@ -83,24 +117,18 @@ def _starts(text: str) -> list[int]:
     return [m.start() for m in _CAPITAL.finditer(text) if not re.search(r"[A-Z][\w&'-]*,?\s$", text[: m.start()][-25:])]
 
 
-_NOT_COMPANY = re.compile(
-    r"^(?:the )?(?:company|board|compensation committee|president|chief|ceo|management|team|vice president|senior|director|internal revenue|securities|sec\b|"
-    r"united states|california|delaware|new york|state|section|effective|federal|immigration|human resources|department|employment|start date|january|february|march|april|may\b|june|july|august|"
-    r"september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exhibit|mr\b|ms\b|mrs\b|dr\b|cause|good reason|executive|parent\b|plan\b|our\b|your\b|you\b|we\b|rsus?\b|"
-    r"base|annual|class|stock|common|office|officer|chairman|assistant|professor|vp|cfo|cto|general|code|agreement|employee|subsidiary|merger|group\b|tenure|full-time|part-time|usa\b|uk\b|us\b|india\b|london\b)",
-    re.I,
-)
+def _no_company(name: str) -> bool:
+    """Whether a capitalised name begins with a word no company's does ("Board", "January")."""
+    return cue("not_companies", "names").match(name.removeprefix("The ").removeprefix("the ")) is not None
 
 
 def _named(passage: Passage, start: int, score: float) -> Found[str] | None:
     name = company_at(passage.text, start)
-    if (
-        not name
-        or _NOT_COMPANY.match(name[0])
-        or len(name[0]) < 3
-        or (_BODY.search(name[0]) and not SUFFIX.search(name[0]))
-    ):
+    if not name or _no_company(name[0]) or len(name[0]) < 3 or (_BODY.search(name[0]) and not SUFFIX.search(name[0])):
         return None
+    ofs = [m.end() for m in _ROLE_OF.finditer(name[0])]
+    if ofs:
+        return _named(passage, passage.text.find(name[0][ofs[-1] :], start), score)
     defined = _DEFINED.match(passage.text[name[1] :])
     company = SUFFIX.search(name[0]) is not None
     if not company and not defined and (cue("nouns", "roles").search(name[0]) or _OF.search(passage.text[:start])):
@@ -110,29 +138,33 @@ def _named(passage: Passage, start: int, score: float) -> Found[str] | None:
     return Found(name[0], passage, start, name[1], score)
 
 
+_LETTERHEAD = 4.0
+
+
 def _weak(letter: Letter) -> list[Found[str]]:
-    """No offering sentence names it: a line with a corporate suffix, an institution, or who "may modify" benefits."""
+    """Names outside offering sentences: a line of its own, an institution, anything with a corporate suffix."""
     found: list[Found[str]] = []
     for index, passage in enumerate(letter.passages):
         text = passage.text.strip()
+        score = _LETTERHEAD if index < limit("letterhead") else 2.5
         name = company_at(text, 0) if len(text) < 70 else None
-        if name and SUFFIX.search(name[0]) and not _NOT_COMPANY.match(name[0]):
-            found.append(Found(name[0], passage, 0, name[1], 3.0 if index < 6 else 2.5))
-    for passage in letter.passages:
+        if name and SUFFIX.search(name[0]) and not _no_company(name[0]):
+            found.append(Found(name[0], passage, 0, name[1], score))
         if is_label(passage.label, "location") or passage.label.casefold() == "base":
             continue
         match = _INSTITUTION.search(passage.text)
         if match:
-            found.append(Found(match.group(), passage, match.start(), match.end(), 2.0))
-    for passage in letter.passages:
-        for match in re.finditer(
-            r"\b(?:shares|stock|policies|policy) of (?:the )?(?:common stock of )?(?=[A-Z])", passage.text
-        ):
-            owner = company_at(passage.text, match.end())
-            if owner and SUFFIX.search(owner[0]) and not _NOT_COMPANY.match(owner[0]):
-                found.append(Found(owner[0], passage, match.end(), owner[1], 1.5))
-    if found:
-        return found
+            alone = match.end() - match.start() == len(text)
+            found.append(Found(match.group(), passage, match.start(), match.end(), score if alone else 2.0))
+        for start in (match.start() for match in _CAPITAL.finditer(passage.text) if SUFFIX.search(passage.text)):
+            owner = company_at(passage.text, start)
+            if owner and SUFFIX.search(owner[0]) and not _no_company(owner[0]):
+                found.append(Found(owner[0], passage, start, owner[1], 1.5))
+    return found
+
+
+def _users(letter: Letter) -> list[Found[str]]:
+    """Nobody is named outright: who "may modify" benefits and has committees, more than once."""
     uses: Counter[str] = Counter()
     places: dict[str, Found[str]] = {}
     for passage in letter.passages:
@@ -140,22 +172,15 @@ def _weak(letter: Letter) -> list[Found[str]]:
             name = match[1].removeprefix("The ").strip()
             if (
                 not name[:1].isupper()
-                or _NOT_COMPANY.match(name)
+                or _no_company(name)
                 or name in ("The Company", "This", "It", "We", "You", "Company")
-                or name.split()[0] in _PRONOUNS
+                or name.split()[0] in table("letter")["names"]["users"]
             ):
                 continue
             uses[name] += 1
             places.setdefault(name, Found(name, passage, match.start(1), match.end(1), 1.0))
     common = [(name, n) for name, n in uses.most_common(1) if n >= 2]
     return [places[common[0][0]]] if common else []
-
-
-_PRONOUNS = {
-    "You", "Your", "We", "It", "This", "That", "The", "These", "Employment", "If", "Any", "All", "Company", "Employee", "Benefits", "Salary", "Compensation", "Such", "There",
-    "Payment", "Bonus", "Vacation", "Vesting", "Options", "Shares", "Grant", "Specific", "Our", "Each", "Coverage", "Executive", "Eligibility", "Performance", "Equity", "Base", "Nothing", "Both", "Neither",
-    "He", "She", "They", "Who", "Which", "As", "In", "On", "For", "Annual", "Commission",
-}  # fmt: skip
 
 
 def _fullest(first: Found[str], named: list[Found[str]], letter: Letter) -> Found[str]:

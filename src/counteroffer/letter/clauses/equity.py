@@ -13,11 +13,23 @@ from counteroffer.letter.text import MASK, Passage
 from counteroffer.offer import Equity, EquityUnit
 
 _KINDS = (
-    ("performance shares", r"performance[- ](?:based )?(?:vesting )?(?:shares?|stock|restricted stock units?|rsus?|units?)|psus?|performance[- ]based restricted"),
+    ("performance shares",
+        r"performance[- ](?:based )?(?:vesting )?(?:shares?|stock|restricted stock units?|rsus?"
+        r"|units?)|psus?|performance[- ]based restricted"
+    ),
     ("RSU", r"restricted (?:stock|share)[- ]units?|rsus?|stock units"),
-    ("equity purchase right", r"(?:eligible|right|opportunity|invited|offered)\b[^.]{0,30}\b(?:invest|purchase)\b[^.]{0,60}\b(?:equity|shares)"),
-    ("stock options", r"(?:stock |share |incentive |non-?qualified |nso |iso |esop )?options?|isos?\b|nsos?\b|nqsos?\b|(?:emi|esop)s?\b"),
-    ("restricted stock", r"restricted (?:common )?(?:stock|shares)|founders?'? (?:stock|shares)|restricted share award"),
+    ("equity purchase right",
+        r"(?:eligible|right|opportunity|invited|offered)\b[^.]{0,30}\b(?:invest"
+        r"|purchase)\b[^.]{0,60}\b(?:equity|shares)"
+    ),
+    ("stock options",
+        r"(?:stock |share |incentive |non-?qualified |nso |iso |esop )?options?|isos?\b|nsos?\b"
+        r"|nqsos?\b|(?:emi|esop)s?\b"
+    ),
+    (
+        "restricted stock",
+        r"restricted (?:common )?(?:stock|shares)|founders?'? (?:stock|shares)|restricted share award",
+    ),
     ("stock appreciation rights", r"(?:stock |share )?appreciation rights?|sars\b"),
     ("profits interests", r"profits? interests?|incentive units"),
     ("phantom stock", r"phantom (?:stock|shares|units|equity)"),
@@ -32,7 +44,9 @@ _NOUNS = (
 )
 _SIZED = re.compile(rf"{MASK}{{2,}}\s*(?:\w+\s+){{0,2}}(?:shares|options|rsus|units)\b", re.IGNORECASE)
 _PCT_OF = re.compile(
-    r"\)?\s*(?:\([^)]*\)\s*)?(?:of|interest|equity|ownership|stake)\b[^.]{0,60}?\b(?:fully|diluted|outstanding|company|capitali[sz]ation|equity|shares|capital|ownership|membership)|\s*(?:equity|ownership)",
+    r"\)?\s*(?:\([^)]*\)\s*)?(?:of|interest|equity|ownership|stake)\b[^.]{0,60}?\b(?:fully"
+    r"|diluted|outstanding|company|capitali[sz]ation|equity|shares|capital|ownership|membership)"
+    r"|\s*(?:equity|ownership)",
     re.IGNORECASE,
 )
 
@@ -96,7 +110,9 @@ def _excluded(passage: Passage, one: Found[Equity]) -> bool:
         is not None
         and bool(
             re.match(
-                r"\s*(?:(?:per|a|each|every)\s+(?:month|year|quarter)|(?:shall|will) vest|on (?:january|february|march|april|may|june|july|august|september|october|november|december))",
+                r"\s*(?:(?:per|a|each|every)\s+(?:month|year|quarter)|(?:shall|will) vest|on "
+                r"(?:january|february|march|april|may|june|july|august|september|october|november"
+                r"|december))",
                 after,
                 re.IGNORECASE,
             )
@@ -105,13 +121,21 @@ def _excluded(passage: Passage, one: Found[Equity]) -> bool:
 
 
 def _kind(passage: Passage, start: int, end: int, noun: str = "") -> str:
-    """The most telling kind named at the size, else nearest before it, else after it, else in the label."""
+    """The kind named at the size, else the nearest before it, else the next after it, else in the label."""
     text = passage.text
-    for near in (noun, text[max(0, start - 120) : end], text[end : end + 90], passage.label, passage.heading):
-        for name, pattern in _KIND[:-1]:
-            if pattern.search(near):
-                return name
-    return _KIND[-1][0]
+    before, after = text[max(0, start - 120) : end], text[end : end + 90]
+    found = _nearest(noun, last=True) or _nearest(before, last=True) or _nearest(after, last=False)
+    return found or _nearest(passage.label, last=True) or _nearest(passage.heading, last=True) or _KIND[-1][0]
+
+
+def _nearest(text: str, *, last: bool) -> str:
+    """The kind named last (or first) in `text`; the longer of two that end (or begin) together; "" where none is."""
+    matches = [(match, name) for name, pattern in _KIND[:-1] for match in pattern.finditer(text)]
+    if not matches:
+        return ""
+    if last:
+        return max(matches, key=lambda one: (one[0].end(), one[0].end() - one[0].start()))[1]
+    return min(matches, key=lambda one: (one[0].start(), one[0].start() - one[0].end()))[1]
 
 
 def _by_count(passage: Passage) -> list[Found[Equity]]:
@@ -135,11 +159,13 @@ def _by_count(passage: Passage) -> list[Found[Equity]]:
 
 
 _VALUED = re.compile(
-    r"(?:value[d]?|worth|grant|award|equal|approximat\w*|amount|target|rsus?|units|equity|awards?|options|stock)\b[^.;$£€]{0,60}$",
+    r"(?:value[d]?|worth|grant|award|equal|approximat\w*|amount|target|rsus?|units|equity|awards?"
+    r"|options|stock)\b[^.;$£€]{0,60}$",
     re.IGNORECASE,
 )
 _IN_STOCK = re.compile(
-    r"\s*(?:usd\s*)?(?:\([^)]*\)\s*)?(?:in |of |worth of )?(?:\w+ ){0,3}?(?:value |grant |target value )?(?:in |of )?(?:the form of )?(?:\w+'s? )?(?:performance-based )?"
+    r"\s*(?:usd\s*)?(?:\([^)]*\)\s*)?(?:in |of |worth of )?(?:\w+ ){0,3}?(?:value |grant |target "
+    r"value )?(?:in |of )?(?:the form of )?(?:\w+'s? )?(?:performance-based )?"
     r"(?:restricted|rsus?|stock|equity|options|performance)",
     re.IGNORECASE,
 )
@@ -193,7 +219,8 @@ def _by_percent(passage: Passage) -> list[Found[Equity]]:
 
 
 _GRANTED = re.compile(
-    rf"\b(?:grant(?:ed|s)?|award(?:ed)?|receive|issued?)\b[^.]{{0,50}}?\b(?:options?|restricted stock units?|rsus?|restricted (?:stock|shares))\b"
+    rf"\b(?:grant(?:ed|s)?|award(?:ed)?|receive|issued?)\b[^.]{{0,50}}?\b(?:options?|restricted "
+    rf"stock units?|rsus?|restricted (?:stock|shares))\b"
     rf"|{MASK}\s*(?:\w+\s+){{0,3}}(?:shares|options|rsus|units)\b",
     re.IGNORECASE,
 )

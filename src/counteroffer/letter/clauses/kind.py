@@ -20,7 +20,7 @@ def offer_score(text: str) -> int:
 
 def is_offer(text: str) -> bool:
     """Return whether `text` reads like a job offer."""
-    return offer_score(text) >= limit("offer_cues")
+    return offer_score(text) >= int(limit("offer_cues"))
 
 
 @cache

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 
 from counteroffer.letter.text import MASK
+from counteroffer.rules import table
 
 SUFFIX = re.compile(
-    r",?\s*(?:(?:Private|PRIVATE)\s+(?:Limited|LIMITED)|\((?:Pty|PTY)\)|Inc|INC|Incorporated|LLC|L\.L\.C|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Co|L\.P|LP|LLP|PLC|plc|Plc|GmbH|AG|S\.A|SA|N\.V|NV|B\.V|BV|N\.A|"
-    r"Pty|PTY|Pvt|PVT|Pte|PTE|P\.C|PC|SE|SARL|S\.p\.A|AB|Oy|AS|A/S|PBC|Company|Companies|COMPANY)(?!\w)\.?(?:,?\s+(?:Ltd|LTD|Limited|LLC|Inc)\b\.?)*"
+    r",?\s*(?:(?:Private|PRIVATE)\s+(?:Limited|LIMITED)|\((?:Pty|PTY)\)|Inc|INC|Incorporated|LLC"
+    r"|L\.L\.C|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Co|L\.P|LP|LLP|PLC|plc"
+    r"|Plc|GmbH|AG|S\.A|SA|N\.V|NV|B\.V|BV|N\.A|"
+    r"Pty|PTY|Pvt|PVT|Pte|PTE|P\.C|PC|SE|SARL|S\.p\.A|AB|Oy|AS|A/S|PBC|Company|Companies"
+    r"|COMPANY)(?!\w)\.?(?:,?\s+(?:Ltd|LTD|Limited|LLC|Inc)\b\.?)*"
 )
 _WORD = re.compile(
-    r"(?:(?:St|Mt|Ft)\.(?=\s[A-Z])|[A-Z0-9][\w&'+/-]*(?:\.(?:com|io|ai|net|org|co))?(?:\.(?=[A-Z]))?(?:[A-Z]\.)*|[a-z]{1,2}[A-Z]\w*|&)"
+    r"(?:(?:St|Mt|Ft)\.(?=\s[A-Z])|[A-Z0-9][\w&'+/-]*(?:\.(?:com|io|ai|net|org"
+    r"|co))?(?:\.(?=[A-Z]))?(?:[A-Z]\.)*|[a-z]{1,2}[A-Z]\w*|&)"
 )
-_JOINT = re.compile(r"\s+(?:of|and|the|for|de|la|van|von|&|at|in)\s+(?:the\s+)?(?=[A-Z0-9])")
-_NOT_NAME = {
-    "I", "We", "You", "Your", "Our", "The", "This", "It", "If", "In", "On", "As", "Dear", "Company", "Board", "Please", "Employer", "Employee",
-    "Position", "Salary", "Title", "Offer", "Employment", "Letter", "Agreement", "Re", "Subject", "Date", "Start", "My", "Upon", "Based", "To",
-    "Firm", "Corporation", "Bank", "University", "School", "College", "Department", "Executive", "Plan", "Exhibit", "Page", "Sincerely", "Congratulations",
-    "A", "An", "All", "Any", "At", "By", "For", "From", "Following", "Further", "Subject:", "Private", "Confidential", "Mr", "Ms", "Mrs", "Dr", "Yes",
-}  # fmt: skip
-
-
+_JOINT = re.compile(r"\s+(?:of|and|the|for|de|la|van|von|&|at|in)\s+(?:the\s+)?(?=[A-Z])")
 _WITH_ARTICLE = re.compile(
     r"University|[\w ]+ (?:Group|Company|Hospital|College|School|Trust|Foundation|Bank|Institute|Center|Centre)"
 )
@@ -44,7 +41,8 @@ def company_at(text: str, start: int) -> tuple[str, int] | None:
             break
         joint = _JOINT.match(text, name_end)
         space = re.match(
-            r"\s+(?=[A-Z0-9&][\w&]|[A-Z]\b|&)|-(?=[A-Z0-9])|,\s+(?=(?:[A-Z]\w+,?\s+){0,2}(?:and|&)\s+(?:[A-Z]\w+)\s*,?\s+(?:LLP|Inc|LLC|Co))",
+            r"\s+(?=[A-Z0-9&][\w&]|[A-Z]\b|&)|-(?=[A-Z0-9])|,\s+(?=(?:[A-Z]\w+,?\s+){0,2}(?:and"
+            r"|&)\s+(?:[A-Z]\w+)\s*,?\s+(?:LLP|Inc|LLC|Co))",
             text[name_end:],
         )
         if space:
@@ -56,7 +54,7 @@ def company_at(text: str, start: int) -> tuple[str, int] | None:
     name = " ".join(text[first:name_end].split())
     if not words or MASK in name or not re.search(r"[A-Za-z]{2}", name):
         return None
-    if name.split()[0].rstrip(".,") in _NOT_NAME and len(name.split()) == 1:
+    if name.split()[0].rstrip(".,") in table("letter")["names"]["alone"] and len(name.split()) == 1:
         return None
     if the and (start > 0 or _WITH_ARTICLE.match(name)):
         name = f"The {name}"
@@ -64,7 +62,10 @@ def company_at(text: str, start: int) -> tuple[str, int] | None:
 
 
 def _strip(name: str) -> str:
-    return re.sub(r"\s+(?:of|and|&|for|the)$", "", name).rstrip(" ,")
+    name = re.sub(r"\s+(?:of|and|&|for|the)$", "", name).rstrip(" ,")
+    return re.sub(
+        r"((?:oration|ompany|imited|porated|LLC|LLP|plc|PLC|GmbH|LTD|CORPORATION|LIMITED|COMPANY))\.$", r"\1", name
+    )
 
 
 def fold(name: str) -> str:
@@ -74,7 +75,8 @@ def fold(name: str) -> str:
 
 
 _PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.?\s+)?(?P<name>(?:[A-ZÀ-Ý][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z]\.|[A-ZÀ-Ý][\w'’-]+|de|la|van|von|der|Jr\.?|[A-Z]\b)){1,3})"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.?\s+)?(?P<name>(?:[A-ZÀ-Ý][\w'’-]+"
+    r"|[A-Z]\.)(?:\s+(?:[A-Z]\.|[A-ZÀ-Ý][\w'’-]+|de|la|van|von|der|Jr\.?|[A-Z]\b)){1,3})"
 )
 
 

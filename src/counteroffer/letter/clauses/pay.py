@@ -15,12 +15,18 @@ from counteroffer.rules import table
 
 _PERIODS = (
     (Period.SEMIMONTHLY, r"semi-?\s?monthly|twice[ -](?:a[ -]|per[ -])?month|bi-?monthly|24 pay"),
-    (Period.BIWEEKLY, r"bi-?\s?weekly|fortnight(?:ly)?|every (?:two|2|other) weeks?|(?:two|2)[ -]week(?:ly)?(?: pay)?(?: period)?|26 pay"),
+    (Period.BIWEEKLY,
+        r"bi-?\s?weekly|fortnight(?:ly)?|every (?:two|2|other) weeks?|(?:two|2)[ -]week(?:ly)?(?: "
+        r"pay)?(?: period)?|26 pay"
+    ),
     (Period.HOURLY, r"hour(?:ly)?|hr"),
     (Period.DAILY, r"day|daily|diem"),
     (Period.WEEKLY, r"week(?:ly)?|wk"),
     (Period.MONTHLY, r"month(?:ly)?|mo|pm|p\.m(?=\.)"),
-    (Period.ANNUAL, r"year(?:ly)?|yr|annum|annual(?:ly|i[sz]ed)?|pa|p\.?\s?a\b\.?|lpa|12[ -]months?|twelve[ -]months?|calendar year|fiscal year|academic year"),
+    (Period.ANNUAL,
+        r"year(?:ly)?|yr|annum|annual(?:ly|i[sz]ed)?|pa|p\.?\s?a\b\.?|lpa|12[ -]months?|twelve[ "
+        r"-]months?|calendar year|fiscal year|academic year"
+    ),
 )  # fmt: skip
 _PERIOD = "|".join(f"(?P<{period.value}>{pattern})" for period, pattern in _PERIODS)
 _PER = re.compile(
@@ -36,12 +42,16 @@ _PAYDAYS = re.compile(
     r"\b(?:paid|payable|disbursed|pay(?:ments?)?|instal?lments?|paychecks?|payroll)\b[^.;$£€]{0,60}", re.IGNORECASE
 )
 _SHARE_OF = re.compile(
-    r"(?:%|\bper\s?cent\)?|percent\)?|times)[^.;$£€₹]{0,25}\bof\b[^.;$£€₹]{0,45}?\b(?:salary|compensation|pay|earnings|base|wages)\b",
+    r"(?:%|\bper\s?cent\)?|percent\)?|times)[^.;$£€₹]{0,25}\bof\b[^.;$£€₹]{0,45}?\b(?:salary"
+    r"|compensation|pay|earnings|base|wages)\b",
     re.IGNORECASE,
 )
 _COPULA = re.compile(
-    r"^[\s:(]*(?:[\w()\"',-]+\s+){0,2}?(?:for this position |in this position |amount |rate )?(?:of|is|are|will be|shall be|would be|at|to be|equal to|:|is set at|will initially be|shall initially be|set at|rate of|at the rate of|amount of|in the amount of|"
-    r"at a rate of|at an annual rate of|will start at|starts at)?[\s:(]*(?:a |an |the |initially |approximately |currently |gross |initial )*\W*$",
+    r"^[\s:(]*(?:[\w()\"',-]+\s+){0,2}?(?:for this position |in this position |amount |rate "
+    r")?(?:of|is|are|will be|shall be|would be|at|to be|equal to|:|is set at|will initially be"
+    r"|shall initially be|set at|rate of|at the rate of|amount of|in the amount of|"
+    r"at a rate of|at an annual rate of|will start at|starts at)?[\s:(]*(?:a |an |the |initially "
+    r"|approximately |currently |gross |initial )*\W*$",
     re.IGNORECASE,
 )
 
@@ -102,7 +112,8 @@ def _contradiction(chosen: _Candidate, candidates: list[_Candidate]) -> Problem 
         if comparable and not _same(other.base, chosen.base) and not _same_sentence(other, chosen):
             where = tuple(sorted((chosen.found.evidence, other.found.evidence), key=lambda e: (e.page, e.line)))
             amounts = " and ".join(
-                f"{one.base.currency} {one.base.amount:,} (page {one.found.evidence.page}, line {one.found.evidence.line})"
+                f"{one.base.currency} {one.base.amount:,} (page {one.found.evidence.page}, line "
+                f"{one.found.evidence.line})"
                 for one in sorted((chosen, other), key=lambda c: (c.found.evidence.page, c.found.evidence.line))
             )
             return Problem(
@@ -203,8 +214,10 @@ def _candidate(
 
 _RAISED = re.compile(r"\b(?:increas\w*|rais\w+|adjust\w*)\b[^.]{0,40}\bfrom\b[^.]{0,40}\bto\s*$", re.IGNORECASE)
 _LATER_STEP = re.compile(
-    r"\b(?:increas\w+ to|increased|raised to|rise to|rising to|after \w+ (?:months?|days|years?)|upon (?:successful )?completion|thereafter|"
-    r"first anniversary|second year|third year|following year|for (?:calendar|fiscal)(?: year)? \d{4}|beginning (?:on )?(?:january|july)|if (?:you|the|and)|"
+    r"\b(?:increas\w+ to|increased|raised to|rise to|rising to|after \w+ (?:months?|days|years?)"
+    r"|upon (?:successful )?completion|thereafter|"
+    r"first anniversary|second year|third year|following year|for (?:calendar|fiscal)(?: year)? "
+    r"\d{4}|beginning (?:on )?(?:january|july)|if (?:you|the|and)|"
     r"once |upon (?:the )?(?:closing|confirmation)|last year|previous|current(?:ly)?)\b",
     re.IGNORECASE,
 )
@@ -243,13 +256,16 @@ def _score(passage: Passage, before: str, after: str, *, first: bool) -> tuple[f
 
 
 _AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:gross |in |as (?:your |an? )?|of |USD |per year |annual |annually |a year |starting |initial )*"
-    r"(?:(?:annual|yearly|starting|initial|gross|base|monthly) )*(?:base (?:salary|pay|compensation)|annual salary|salary|base\b|basic|ctc\b|cost to company)",
+    r"\s*(?:\([^)]*\)\s*)?(?:gross |in |as (?:your |an? )?|of |USD |per year |annual |annually |a "
+    r"year |starting |initial )*"
+    r"(?:(?:annual|yearly|starting|initial|gross|base|monthly) )*(?:base (?:salary|pay"
+    r"|compensation)|annual salary|salary|base\b|basic|ctc\b|cost to company)",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:in|of|worth of|one-time|cash|as an?|annual|target|for|toward|towards)\s+)*"
-    r"(?:signing|sign-on|sign on|relocation|(?:\w+ ){0,2}bonus|(?:\w+ ){0,2}incentives?|commission|allowance|retention|RSUs?|restricted|equity|stock|options|shares|"
+    r"(?:signing|sign-on|sign on|relocation|(?:\w+ ){0,2}bonus|(?:\w+ ){0,2}incentives?"
+    r"|commission|allowance|retention|RSUs?|restricted|equity|stock|options|shares|"
     r"severance|moving|tuition|insurance|reimburse|deductible|on-target|ote\b|total|per share|differential)",
     re.IGNORECASE,
 )
@@ -283,10 +299,10 @@ def _period(passage: Passage, amount: Money, before: str, after: str, currency: 
     quiet = _PAYDAYS.sub(lambda m: " " * len(m.group()), before)
     quiet = _HOURS.sub(lambda m: " " * len(m.group()), quiet)
     adjective = last_match(_WORD, quiet)
-    if adjective and not _SIZE_CONTRADICTS(amount, _named(adjective), currency):
+    if adjective and not _size_contradicts(amount, _named(adjective), currency):
         return _named(adjective)
     later = _LATER.search(_HOURS.sub(" ", _PAYDAYS.sub(" ", after)))
-    if later and not _SIZE_CONTRADICTS(amount, _named(later), currency):
+    if later and not _size_contradicts(amount, _named(later), currency):
         return _named(later)
     key = _WORD.search(passage.label)
     if key:
@@ -295,17 +311,18 @@ def _period(passage: Passage, amount: Money, before: str, after: str, currency: 
 
 
 _HOURS = re.compile(
-    r"\b[\w.]+(?: \(\d+\))? hours? (?:per|a|each|/) ?(?:week|day|month|fortnight)|\bfirst \w+ months?\b|\b\d+ (?:days?|weeks?|months?) ",
+    r"\b[\w.]+(?: \(\d+\))? hours? (?:per|a|each|/) ?(?:week|day|month|fortnight)|\bfirst \w+ "
+    r"months?\b|\b\d+ (?:days?|weeks?|months?) ",
     re.IGNORECASE,
 )
 
 
-def _SIZE_CONTRADICTS(amount: Money, period: Period | None, currency: str) -> bool:  # noqa: N802
+def _size_contradicts(amount: Money, period: Period | None, currency: str) -> bool:
     """A word farther off ("per hour") loses against a size that cannot be meant by it."""
     dollars = float(amount.amount) / _per_usd(currency)
     if period is Period.HOURLY or period is Period.DAILY:
-        return dollars > limit("annual_min")
-    return period is Period.ANNUAL and 0 < dollars < limit("hourly_max")
+        return dollars > float(limit("annual_min"))
+    return period is Period.ANNUAL and 0 < dollars < float(limit("hourly_max"))
 
 
 def _by_size(passage: Passage, amount: Money, currency: str) -> Period | None:

@@ -9,13 +9,31 @@ from counteroffer.letter.text import MASK, Passage
 
 _CITY = (
     r"(?P<city>(?:(?:St|Ft|Mt)\.\s+)?[A-Z][\w'.-]*[a-z](?:[ -](?:(?:de|la|le|on|of|upon)\s)?[A-Z][\w'-]*[a-z]){0,3}"
-    r"(?:,\s*(?:[A-Z]{2}\b|[A-Z]\.[A-Z]\.|(?!You|We|Our|The|This|Your|It|In|As)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?(?:,\s*(?:USA|UK|India|Canada|Australia|Germany|Ireland|United Kingdom|United States))?)"
+    r"(?:,\s*(?:[A-Z]{2}\b|[A-Z]\.[A-Z]\.|(?!You|We|Our|The|This|Your|It|In"
+    r"|As)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?(?:,\s*(?:USA|UK|India|Canada|Australia|Germany|Ireland"
+    r"|United Kingdom|United States))?)"
 )
 _PLACES = (
-    (5.0, rf"\b(?:work location|place of work|job location|primary location|work site|worksite|place of employment|duty station|principal place of (?:work|employment|business)|(?:principal|primary|home|main) (?:office|location|workplace))\b[^.;]{{0,40}}?\b(?:is|be|at|in)\s+(?:(?:at|in|our|the|its|company's|offices?|located)\s+)*{_CITY}"),
-    (4.5, rf"\b(?:based|located|stationed|posted|situated)\s+(?:primarily |principally |initially )?(?:in|at|out of|from)\s+(?:(?:our|the|its|company's|corporate|headquarters?|offices?|facility|location|in|at|downtown)\s+)*{_CITY}"),
-    (4.0, rf"\b(?:in|at|from|out of|to)\s+(?:our|the|its|the company's|company's)\s+(?:new |main |corporate |principal |head |downtown )*{_CITY}\s+(?:office|facility|location|headquarters|branch|campus|store|plant|site|area|division|warehouse|clinic|hospital)s?\b"),
-    (4.0, rf"\b(?:offices?|facility|headquarters|location|campus|branch|plant|site|store|division|clinic)\s+(?:located\s+|which (?:is|will be) located\s+)?(?:in|at)\s+(?:the\s+)?{_CITY}"),
+    (5.0,
+        rf"\b(?:work location|place of work|job location|primary location|work site|worksite|place of "
+        rf"employment|duty station|principal place of (?:work|employment|business)|(?:principal"
+        rf"|primary|home|main) (?:office|location|workplace))\b[^.;]{{0,40}}?\b(?:is|be|at"
+        rf"|in)\s+(?:(?:at|in|our|the|its|company's|offices?|located)\s+)*{_CITY}"
+    ),
+    (4.5,
+        rf"\b(?:based|located|stationed|posted|situated)\s+(?:primarily |principally |initially "
+        rf")?(?:in|at|out of|from)\s+(?:(?:our|the|its|company's|corporate|headquarters?|offices?"
+        rf"|facility|location|in|at|downtown)\s+)*{_CITY}"
+    ),
+    (4.0,
+        rf"\b(?:in|at|from|out of|to)\s+(?:our|the|its|the company's|company's)\s+(?:new |main "
+        rf"|corporate |principal |head |downtown )*{_CITY}\s+(?:office|facility|location|headquarters"
+        rf"|branch|campus|store|plant|site|area|division|warehouse|clinic|hospital)s?\b"
+    ),
+    (4.0,
+        rf"\b(?:offices?|facility|headquarters|location|campus|branch|plant|site|store|division"
+        rf"|clinic)\s+(?:located\s+|which (?:is|will be) located\s+)?(?:in|at)\s+(?:the\s+)?{_CITY}"
+    ),
     (3.5, rf"\bfor\s+(?:the\s+|our\s+)?{_CITY}\s+(?:location|office|branch)\b"),
     (3.0, rf"\b(?:work|working|serve)\s+(?:\w+\s+){{0,3}}?(?:in|from|at)\s+(?:our\s+)?{_CITY}\b"),
     (2.5, rf"\bposition\b[^.;]{{0,60}}?\bin\s+{_CITY}"),
@@ -34,8 +52,12 @@ _REMOTE = re.compile(
     r"\b(?:fully |100% |this is a |work(?:ing)? |position is |role is |be )(?:fully )?(remote(?:ly)?)\b", re.I
 )
 _NOT_PLACE = re.compile(
-    r"^(?:The|Company|Board|You|Your|We|Our|Chief|Vice|President|Human|Employee|Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Department|Director|Compensation|Plan|Stock|Section|Executive|Senior|Exhibit|Paragraph|Team|Human|Finance|Engineering|Sales|Marketing|Operations|Officer|Manager|Such|This|Offer|Agreement|Services?|Support|Research|College|University|School|Product)\b",
+    r"^(?:The|Company|Board|You|Your|We|Our|Chief|Vice|President|Human|Employee|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September"
+    r"|October|November|"
+    r"December|Department|Director|Compensation|Plan|Stock|Section|Executive|Senior|Exhibit"
+    r"|Paragraph|Team|Human|Finance|Engineering|Sales|Marketing|Operations|Officer|Manager|Such"
+    r"|This|Offer|Agreement|Services?|Support|Research|College|University|School|Product)\b",
 )
 
 

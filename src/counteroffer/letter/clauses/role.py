@@ -7,21 +7,37 @@ import re
 from counteroffer.letter.clauses.cues import Found, Letter, best, cue, is_label
 from counteroffer.letter.clauses.names import fold, person_at
 from counteroffer.letter.text import MASK, Passage
+from counteroffer.rules import table
 
 _OFFERED = (
-    (6.0, re.compile(r"\b(?:position|role|post|job|title|rank|capacity)\s+(?:of|as)\s+(?:(?:an?|the|our|its|full[- ]time|part[- ]time|regular|exempt|non-?exempt|permanent|temporary)[,\s]+)*", re.I)),
-    (5.5, re.compile(r"\b(?:your )?(?:job |position |initial |official )?(?:title|designation|position|role)\s+(?:with [\w., ]{3,40}? )?(?:will be|shall be|is|would be)\s+(?:that of\s+)?(?:(?:an?|the|our|full[- ]time|part[- ]time)\s+)*", re.I)),
-    (5.5, re.compile(r"\b(?:designated as|promot(?:ion|ed) to(?: the position of)?|appointed (?:as|to the position of)|appoint you (?:as|to the position of)|titled?)\s+(?:(?:an?|the|our|its)\s+)*", re.I)),
-    (4.5, re.compile(r"\b(?:employ|hire|engage|retain|serve|join|work|working|serving|employed|hired|appointment|employment|position|start|offer you employment|joining|role)\b(?:[^.;]|\b(?:Inc|Corp|Ltd|Co|LLC|L\.P)\.){0,110}?\bas\s+(?:(?:an?|the|our|its|their|company's|the company's|full[- ]time|part[- ]time|regular|exempt|non-?exempt|permanent)[,\s]+)*", re.I)),
-    (4.0, re.compile(r"\b(?:offer|offering|offer you|extend)\b[^.;]{0,30}?\b(?:an?|the)\s+(?:(?:full[- ]time|part[- ]time|regular|permanent|tenure-track|exempt)[,\s]+)*(?=(?:[A-Z]\w+\s+){0,4}(?:position|role|job)\b)", re.I)),
+    (6.0, re.compile(
+        r"\b(?:position|role|post|job|title|rank|capacity)\s+(?:of|as)\s+(?:(?:an?|the|our|its|full[- "
+        r"]time|part[- ]time|regular|exempt|non-?exempt|permanent|temporary)[,\s]+)*"
+    , re.I)),
+    (5.5, re.compile(
+        r"\b(?:your )?(?:job |position |initial |official )?(?:title|designation|position"
+        r"|role)\s+(?:with [\w., ]{3,40}? )?(?:will be|shall be|is|would be)\s+(?:that "
+        r"of\s+)?(?:(?:an?|the|our|full[- ]time|part[- ]time)\s+)*"
+    , re.I)),
+    (5.5, re.compile(
+        r"\b(?:designated as|promot(?:ion|ed) to(?: the position of)?|appointed (?:as|to the position "
+        r"of)|appoint you (?:as|to the position of)|titled?)\s+(?:(?:an?|the|our|its)\s+)*"
+    , re.I)),
+    (4.5, re.compile(
+        r"\b(?:employ|hire|engage|retain|serve|join|work|working|serving|employed|hired|appointment"
+        r"|employment|position|start|offer you employment|joining|role)\b(?:[^.;]|\b(?:Inc|Corp|Ltd"
+        r"|Co|LLC|L\.P)\.){0,110}?\bas\s+(?:(?:an?|the|our|its|their|company's|the company's|full[- "
+        r"]time|part[- ]time|regular|exempt|non-?exempt|permanent)[,\s]+)*"
+    , re.I)),
+    (4.5, re.compile(r"\b(?:become|as)\s+(?=[A-Z])(?:[A-Z][\w.,&-]*\s+){0,4}?[A-Z][\w.,&-]*'s\s+(?=[A-Z])")),
+    (4.0, re.compile(
+        r"\b(?:offer|offering|offer you|extend)\b[^.;]{0,30}?\b(?:an?|the)\s+(?:(?:full[- ]time"
+        r"|part[- ]time|regular|permanent|tenure-track"
+        r"|exempt)[,\s]+)*(?=(?:[A-Z]\w+\s+){0,4}(?:position|role|job)\b)"
+    , re.I)),
     (3.0, re.compile(r"\bas\s+(?:(?:an?|our|its|the)\s+)+(?=[A-Z])")),
 )  # fmt: skip
 _TOKEN = re.compile(r"[\w&/'+#.-]*[\w+#&]|[–—-](?=\s[A-Z])|/")
-_STOPS = {
-    "at", "with", "on", "reporting", "based", "located", "effective", "under", "within", "is", "will", "starting", "commencing", "beginning", "from", "which",
-    "that", "subject", "as", "here", "who", "are", "working", "you", "your", "we", "shall", "contingent", "has", "pursuant", "position", "role", "reports", "this",
-    "per", "upon", "during", "by", "but", "if", "when", "where", "following", "level", "location", "initially", "position.", "on-site", "and/or",
-}  # fmt: skip
 _SKIP_IN = re.compile(r"(?:in|for|of)\s+(?:the|our|its|their|a|this)\b|in\s+(?:[A-Z][a-z]+,\s+[A-Z]{2}\b)", re.I)
 
 
@@ -63,7 +79,7 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
                     re.I,
                 )
                 held = re.search(
-                    r"\bDear\b|resign|currently|previous|former", passage.text[: match.start()][-60:], re.I
+                    r"\bDear\b|resign|currently|continu|previous|former", passage.text[: match.start()][-60:], re.I
                 )
                 found.append(
                     Found(
@@ -84,7 +100,8 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
 _GAP = re.compile(r"\s+|,\s+(?=(?:and\s+|&\s+)?[A-Z])|\s*(?=/)|(?<=/)|\s*\((?=[A-Z][\w ]*\)\s+[A-Z])|\)\s+(?=[A-Z])")
 _ASIDE = re.compile(r"\s+\((?!full|part|grade|level|exempt|non|[A-Z&]{2,6}\))[^()]{1,38}\)", re.IGNORECASE)
 _AFTER_COMMA = re.compile(
-    r"(?:Reporting|You|The|We|Our|Effective|Based|Exempt|Full|Part|Level|Grade|Inc|LLC|Ltd|and will|[A-Z]\w+ will|On|In|At|With)\b"
+    r"(?:Reporting|You|The|We|Our|Effective|Based|Exempt|Full|Part|Level|Grade|Inc|LLC|Ltd|and "
+    r"will|[A-Z]\w+ will|On|In|At|With)\b"
     r"|[A-Z][a-z]+,\s+[A-Z]{2}\b"
 )
 _COMPANY_WORD = re.compile(r"(?:the |our |this )?(?:Company|Corporation|Firm|Bank|Board)\b", re.IGNORECASE)
@@ -97,25 +114,12 @@ def _names(rest: str, employer: str) -> bool:
     if not employer or not rest[:1].isalnum():
         return False
     whole, first = fold(employer), employer.removeprefix("The ").split()[0]
-    telling = len(first) > 3 and not cue("nouns", "roles").search(first) and first not in _PLAIN
+    telling = (
+        len(first) > 3 and not cue("nouns", "roles").search(first) and first not in table("letter")["names"]["plain"]
+    )
     return fold(rest[: len(employer) + 12]).startswith(whole[:12]) or (
         telling and re.match(rf"{re.escape(first)}\b", rest) is not None
     )
-
-
-_PLAIN = {
-    "National",
-    "American",
-    "General",
-    "Global",
-    "International",
-    "University",
-    "First",
-    "United",
-    "Health",
-    "Digital",
-    "Software",
-}
 
 
 def _title_end(text: str, start: int, employer: str | None, *, lower: bool, row: bool = False) -> int:
@@ -146,8 +150,8 @@ def _title_end(text: str, start: int, employer: str | None, *, lower: bool, row:
 
 def _may_follow(rest: str, word: str, employer: str, *, capital: bool, first: bool) -> bool:
     small = word.lower()
-    if first or small in _STOPS:
-        return small not in _STOPS
+    if first or small in table("letter")["names"]["title_ends"]:
+        return small not in table("letter")["names"]["title_ends"]
     if word[:1].isupper() and _names(rest, employer):
         return False
     if small not in _JOINTS:
@@ -183,7 +187,9 @@ def _sound(title: str, *, row: bool = False) -> bool:
 
 
 _LEVEL = re.compile(
-    r"\b(?:level|grade|band|job level|pay grade)\s*(?:of|is|:|will be)?\s*((?:[A-Z]{1,3}[- ]?)?\d{1,2}[A-Z]?|[IVX]{1,4})\b|\((?:level\s*)?([A-Z]{1,3}\d{1,2})\)|\b(L[3-9]|E[3-9]|IC[1-8]|SDE\s?(?:I{1,3}|[1-3]))\b",
+    r"\b(?:level|grade|band|job level|pay grade)\s*(?:of|is|:|will be)?\s*((?:[A-Z]{1,3}[- "
+    r"]?)?\d{1,2}[A-Z]?|[IVX]{1,4})\b|\((?:level\s*)?([A-Z]{1,3}\d{1,2})\)|\b(L[3-9]|E[3-9]"
+    r"|IC[1-8]|SDE\s?(?:I{1,3}|[1-3]))\b",
     re.I,
 )
 
@@ -205,7 +211,10 @@ def read_level(letter: Letter, title: Found[str] | None) -> Found[str] | None:
 
 
 _REPORTS = re.compile(
-    r"\b(?:report(?:s|ing)?\s+(?:directly\s+|initially\s+|functionally\s+|administratively\s+|solely\s+)*(?:in)?to|(?:direct |immediate |line )?(?:superior|supervisor|manager)\s+(?:will be|is|shall be)|(?:under the )?(?:direct )?supervision of|supervised by|managed by|report(?:s|ing)? (?:directly )?(?:will be )?to)\s+",
+    r"\b(?:report(?:s|ing)?\s+(?:directly\s+|initially\s+|functionally\s+|administratively\s+"
+    r"|solely\s+)*(?:in)?to|(?:direct |immediate |line )?(?:superior|supervisor"
+    r"|manager)\s+(?:will be|is|shall be)|(?:under the )?(?:direct )?supervision of|supervised by"
+    r"|managed by|report(?:s|ing)? (?:directly )?(?:will be )?to)\s+",
     re.I,
 )
 
@@ -241,12 +250,14 @@ _ARTICLES = re.compile(
 )
 _TITLED = re.compile(r"[\w /&-]{3,60}?(?:,|\s[–—-])\s+(?=(?:Mr|Mrs|Ms|Dr|Prof)\b|[A-ZÀ-Ý])")
 _LOWER_TITLE = re.compile(
-    r"(?:[a-z]+[ -]){0,3}(?:manager|director|supervisor|officer|president|lead|foreman|head of [a-z ]+|partner|principal|owner|"
+    r"(?:[a-z]+[ -]){0,3}(?:manager|director|supervisor|officer|president|lead|foreman|head of "
+    r"[a-z ]+|partner|principal|owner|"
     r"board of directors|board|ceo)\b(?: of [A-Z]\w+(?: [A-Z]\w+)*)?"
 )
 _UPPER_TITLE = re.compile(
     r"[A-Z][\w&/'-]*(?:(?:\s+(?:of|and|&|for|or)(?:\s+the)?(?=\s+[A-Z])"
-    r"|,(?=\s+[A-Z]\w+\s+(?:and|&)\s+[A-Z]|\s+(?:[A-Z]\w+\s*){1,3}(?:\(|$|\.))|\s+[–-](?=\s+[A-Z]))?\s+[A-Z][\w&'/-]*){0,8}"
+    r"|,(?=\s+[A-Z]\w+\s+(?:and|&)\s+[A-Z]|\s+(?:[A-Z]\w+\s*){1,3}(?:\(|$|\.))"
+    r"|\s+[–-](?=\s+[A-Z]))?\s+[A-Z][\w&'/-]*){0,8}"
 )
 _BODIES = re.compile(
     r"\b(?:Board|Committee|Department|Office|Team|Company|Resources|Region|Operations|Services|Division|Group)\b"
@@ -290,13 +301,16 @@ def _me(rest: str, letter: Letter) -> str | None:
 
 
 _CLOSING = re.compile(
-    r"^\W*(?:sincerely|very truly|yours (?:sincerely|truly|faithfully)|truly yours|best regards|regards|kind(?:est)? regards|"
-    r"warm(?:est)? regards|cordially|respectfully|best wishes|best|with (?:best|kind|warm)|warmly|thank you|thanks)\b.{0,40}$",
+    r"^\W*(?:sincerely|very truly|yours (?:sincerely|truly|faithfully)|truly yours|best regards"
+    r"|regards|kind(?:est)? regards|"
+    r"warm(?:est)? regards|cordially|respectfully|best wishes|best|with (?:best|kind|warm)|warmly"
+    r"|thank you|thanks)\b.{0,40}$",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"^\W*(?:by|name|signed|/s/|its)?\W*(?:/s/)?\W*", re.IGNORECASE)
 _NO_SIGNER = re.compile(
-    r"\b(?:Inc|LLC|Corp|Corporation|Ltd|Company|Officer|President|Director|Accept\w*|Agreed|Acknowledged|Human|Truly|Yours|Manager|"
+    r"\b(?:Inc|LLC|Corp|Corporation|Ltd|Company|Officer|President|Director|Accept\w*|Agreed"
+    r"|Acknowledged|Human|Truly|Yours|Manager|"
     r"Chairman|Title|Date|Board|Resources|Vice|Group|Signature|Sincerely|Regards|On Behalf|Page|Enclosure\w*)\b",
     re.IGNORECASE,
 )

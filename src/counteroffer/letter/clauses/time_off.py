@@ -79,13 +79,15 @@ def _score(passage: Passage, span: Number, keyed: bool, stop: int) -> float:
     )
     score += 0.5 if keyed else 0.0
     if re.search(
-        r"remainder|remaining|maximum|cap\b|up to a|carry|notice|exceed|after \w+ (?:years|months)|within|first|prorat|pro rat",
+        r"remainder|remaining|maximum|cap\b|up to a|carry|notice|exceed|after \w+ (?:years"
+        r"|months)|within|first|prorat|pro rat",
         before[-60:] + after[:60],
         re.I,
     ):
         score -= 1.0
     if re.match(
-        r"[\s-]*(?:of (?:service|employment)|notice|per week|a week|prior|in advance|after|following|from|period|anniversary|waiting)",
+        r"[\s-]*(?:of (?:service|employment)|notice|per week|a week|prior|in advance|after"
+        r"|following|from|period|anniversary|waiting)",
         after,
         re.I,
     ):

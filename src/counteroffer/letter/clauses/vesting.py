@@ -20,16 +20,22 @@ _FRACTION_YEARS = (
     (Decimal(2), r"(?:50%|fifty percent|one[- ]half|1/2|two equal annual)"),
 )
 _EACH_YEAR = (
-    r"[^.;]{0,110}?(?:per (?:year|annum)|each (?:year|of the|anniversary|subsequent|successive)|annually|every year|on each|per anniversary|"
+    r"[^.;]{0,110}?(?:per (?:year|annum)|each (?:year|of the|anniversary|subsequent|successive)"
+    r"|annually|every year|on each|per anniversary|"
     r"a year|first,? (?:and )?second|yearly|over (?:three|four|five|two|3|4|5|2))"
 )
 _PER_MONTH = re.compile(
-    r"1/\s?(?P<n>24|36|48|60)(?:th|ths)?\b|(?:one|1)[ -](?P<w>twenty-fourth|thirty-sixth|forty-eighth|sixtieth)|(?P<m>24|36|48|60|thirty-six|forty-eight|twenty-four|sixty)(?: \(\d+\))? (?:equal |successive |substantially )*monthly",
+    r"1/\s?(?P<n>24|36|48|60)(?:th|ths)?\b|(?:one|1)[ -](?P<w>twenty-fourth|thirty-sixth"
+    r"|forty-eighth|sixtieth)|(?P<m>24|36|48|60|thirty-six|forty-eight|twenty-four|sixty)(?: "
+    r"\(\d+\))? (?:equal |successive |substantially )*monthly",
     re.IGNORECASE,
 )
 _INSTALLMENTS = re.compile(
-    r"\b(?P<n>two|three|four|five|six|eight|twelve|sixteen|twenty|twenty-four|thirty-six|forty-eight|sixty|\d{1,2})(?: \(\d+\))?,? (?:substantially |approximately |nearly |as nearly )?"
-    r"(?:equal,? )?(?:successive |consecutive )?(?P<u>annual|yearly|quarterly|monthly|semi-?annual) (?:instal|increments|tranches|portions|vesting)",
+    r"\b(?P<n>two|three|four|five|six|eight|twelve|sixteen|twenty|twenty-four|thirty-six"
+    r"|forty-eight|sixty|\d{1,2})(?: \(\d+\))?,? (?:substantially |approximately |nearly |as "
+    r"nearly )?"
+    r"(?:equal,? )?(?:successive |consecutive )?(?P<u>annual|yearly|quarterly|monthly"
+    r"|semi-?annual) (?:instal|increments|tranches|portions|vesting)",
     re.IGNORECASE,
 )
 _MONTHS_OF = {
@@ -58,15 +64,21 @@ def read_vesting(letter: Letter, grant: Found[Equity], stop: int) -> Vesting:
 
 _ORDINALS = {"first": Decimal(1), "second": Decimal(2), "third": Decimal(3), "fourth": Decimal(4), "fifth": Decimal(5)}
 _AT_ONCE = re.compile(
-    r"(?:vest\w* (?:in full|in its entirety|as to 100%|100%)|cliff[- ]vest\w*|100%[^.;]{0,40}vest\w*|restriction\w*(?: period)?[^.;]{0,30}(?:terminate|lapse|end|expire)\w*)"
-    r"[^.;]{0,40}?(?:(?P<o>first|second|third|fourth|fifth)(?: \(\w+\))? anniversary|(?P<n>one|two|three|four|five)(?: \(\d\))?[- ]years?\b)",
+    r"(?:vest\w* (?:in full|in its entirety|as to 100%|100%)|cliff[- ]vest\w*"
+    r"|100%[^.;]{0,40}vest\w*|restriction\w*(?: period)?[^.;]{0,30}(?:terminate|lapse|end"
+    r"|expire)\w*)"
+    r"[^.;]{0,40}?(?:(?P<o>first|second|third|fourth|fifth)(?: \(\w+\))? anniversary|(?P<n>one"
+    r"|two|three|four|five)(?: \(\d\))?[- ]years?\b)",
     re.IGNORECASE,
 )
 _ANNIVERSARIES = re.compile(
-    r"\b(?:first|second|third)\b[^.;]{0,40}?(?:,|and|through|to)\s+(?:the\s+)?(?P<o>second|third|fourth|fifth)(?: \(\w+\))? (?:anniversar|years?\b)", re.IGNORECASE
+    r"\b(?:first|second|third)\b[^.;]{0,40}?(?:,|and|through|to)\s+(?:the\s+)?(?P<o>second|third"
+    r"|fourth|fifth)(?: \(\w+\))? (?:anniversar|years?\b)",
+    re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"(?P<n>\d[\d,]*)\s+(?:\w+\s+){0,2}?(?:shares|options|units|rsus)\s+(?:per|each|every|a)\s+(?P<u>month|quarter|year)",
+    r"(?P<n>\d[\d,]*)\s+(?:\w+\s+){0,2}?(?:shares|options|units|rsus)\s+(?:per|each|every"
+    r"|a)\s+(?P<u>month|quarter|year)",
     re.I,
 )
 
@@ -111,6 +123,7 @@ def _about_vesting(passage: Passage) -> bool:
     return not has(passage.text, "not_vesting") or _SCHEDULE.search(passage.text) is not None
 
 
+_APART = re.compile(r";|,? and (?=the (?:options?|RSUs?|units|restricted)\b)", re.IGNORECASE)
 _OWN_WORDS = {
     "stock options": (r"\boptions?\b", r"\b(?:RSUs?|units?|restricted)\b"),
     "RSU": (r"\b(?:RSUs?|units?)\b", r"\boptions?\b"),
@@ -123,13 +136,14 @@ def _of_kind(parts: list[str], kind: str) -> list[str]:
     own, other = _OWN_WORDS.get(kind, ("", ""))
     if not own:
         return parts
-    clauses = [piece for part in parts for piece in part.split(";")]
+    clauses = [piece for part in parts for piece in _APART.split(part)]
     mixed = any(re.search(own, one, re.I) for one in clauses) and any(re.search(other, one, re.I) for one in clauses)
     return [one for one in clauses if re.search(own, one, re.I) or not re.search(other, one, re.I)] if mixed else parts
 
 
 _TOTAL = re.compile(
-    r"(?:over|during|in|period of|through(?:out)?|within|for)\s+(?:the |a |an )?(?:next |period of |term of |total of |course of |first |total |its )*(?:the |a )?\W*$",
+    r"(?:over|during|in|period of|through(?:out)?|within|for)\s+(?:the |a |an )?(?:next |period "
+    r"of |term of |total of |course of |first |total |its )*(?:the |a )?\W*$",
     re.IGNORECASE,
 )
 
@@ -140,7 +154,8 @@ def _years(words: str) -> Decimal | None:
         before, after = words[max(0, span.start - 45) : span.start], words[span.end : span.end + 45]
         years = {"year": span.value, "month": span.value / 12, "quarter": span.value / 4}.get(span.unit)
         if years is None or re.match(
-            r"\W*(?:\(\d+\)\W*)?(?:cliff|anniversary|term|of (?:continuous |continued )?(?:service|employment)|after (?:termination|your))",
+            r"\W*(?:\(\d+\)\W*)?(?:cliff|anniversary|term|of (?:continuous |continued "
+            r")?(?:service|employment)|after (?:termination|your))",
             after,
             re.I,
         ):
@@ -207,8 +222,12 @@ def _tidy(years: Decimal) -> Decimal:
 
 _CLIFF = re.compile(r"(?P<n>\w+)(?: \(\d+\))?[- ](?P<u>year|month)[- ]cliff", re.IGNORECASE)
 _AFTER_FIRST = re.compile(
-    r"(?:\d{2}(?:\.\d+)?%|25|20|33(?:\.3+)?|50|twenty-five|twenty|one[- ](?:fourth|quarter|third|half)|1/[2345])\w*[^.;]{0,90}?(?:"
-    r"(?:first|one[- ]year|1[- ]year|12[- ]month|twelve[- ](?:\(?12\)?[- ])?month|1st) (?:\w+ )?anniversary|anniversary|one (?:\(1\) )?(?:full )?year|after (?:the first )?(?:12|twelve|one)(?: \(12\))?[- ](?:months|year)|end of (?:the )?(?:first|one)|12 months|twelve (?:\(12\) )?months|completion of (?:\w+ ){0,4}year|first year)",
+    r"(?:\d{2}(?:\.\d+)?%|25|20|33(?:\.3+)?|50|twenty-five|twenty|one[- ](?:fourth|quarter|third"
+    r"|half)|1/[2345])\w*[^.;]{0,90}?(?:"
+    r"(?:first|one[- ]year|1[- ]year|12[- ]month|twelve[- ](?:\(?12\)?[- ])?month|1st) (?:\w+ "
+    r")?anniversary|anniversary|one (?:\(1\) )?(?:full )?year|after (?:the first )?(?:12|twelve"
+    r"|one)(?: \(12\))?[- ](?:months|year)|end of (?:the )?(?:first|one)|12 months|twelve "
+    r"(?:\(12\) )?months|completion of (?:\w+ ){0,4}year|first year)",
     re.IGNORECASE,
 )
 

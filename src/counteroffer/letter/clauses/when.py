@@ -106,7 +106,11 @@ def read_expiry(letter: Letter) -> Found[Day] | None:
 
 
 _BY = re.compile(
-    r"(?:\bby|until|till|before|no later than|not later than|on or before|through|\bon|later than|expires?|prior to)\s*(?:the )?(?:(?:close|end) of (?:business|day)(?: on)?|\d{1,2}(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)?(?: \w{2,8}(?: time)?)?(?: on)?|noon(?: on)?|midnight(?: on)?|5 ?pm|cob|eod)?[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?\s*(?:the )?$",
+    r"(?:\bby|until|till|before|no later than|not later than|on or before|through|\bon|later than"
+    r"|expires?|prior to)\s*(?:the )?(?:(?:close|end) of (?:business|day)(?: on)?"
+    r"|\d{1,2}(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)?(?: \w{2,8}(?: time)?)?(?: on)?|noon(?: on)?"
+    r"|midnight(?: on)?|5 ?pm|cob|eod)?[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day,?)?\s*(?:the )?$",
     re.IGNORECASE,
 )
 
@@ -136,11 +140,15 @@ def _expiry_score(passage: Passage, day: Day) -> float:
 
 _COUNT = r"(?:\(?\w+\)?[\s-]*(?:\(\d+\)\s*)?|the next \w+\s*(?:\(\d+\)\s*)?)"
 _RELATIVE = re.compile(
-    r"(?:within|in|for|after|period of|valid for)\s+(?:the next |a period of |a |no later than |the )*((?:\d+|[a-z]+(?:-[a-z]+)?)\s*(?:\(\s*\d+\s*\)\s*)?(?:business |working |calendar |full )*(?:days?|hours?|weeks?)\b)",
+    r"(?:within|in|for|after|period of|valid for)\s+(?:the next |a period of |a |no later than "
+    r"|the )*((?:\d+|[a-z]+(?:-[a-z]+)?)\s*(?:\(\s*\d+\s*\)\s*)?(?:business |working |calendar "
+    r"|full )*(?:days?|hours?|weeks?)\b)",
     re.IGNORECASE,
 )
 _ACCEPTING = re.compile(
-    r"accept\w*|return(?:ing)?\b.{0,60}\b(?:offer|letter|copy|sign)|sign\w*\b.{0,60}return|offer.{0,60}(?:valid|open|expire|lapse|withdrawn)|respon[ds]|reply|let (?:me|us) know|decision|confirm\w*",
+    r"accept\w*|return(?:ing)?\b.{0,60}\b(?:offer|letter|copy|sign)|sign\w*\b.{0,60}return"
+    r"|offer.{0,60}(?:valid|open|expire|lapse|withdrawn)|respon[ds]|reply|let (?:me|us) know"
+    r"|decision|confirm\w*",
     re.IGNORECASE,
 )
 
@@ -157,7 +165,8 @@ def read_relative_expiry(letter: Letter) -> Found[str] | None:
             about
             and not has(near, "not_expiry")
             and re.match(
-                r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|forty|sixty|seventy)",
+                r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen"
+                r"|twenty|thirty|forty|sixty|seventy)",
                 match[1],
                 re.I,
             )
@@ -173,7 +182,8 @@ def ambiguity(field: str, found: Found[Day]) -> list[Problem]:
         return []
     return [
         Problem(
-            f"The date “{found.passage.text[found.start : found.end]}” can be {day.on:%-d %B %Y} or {day.other:%-d %B %Y}; "
+            f"The date “{found.passage.text[found.start : found.end]}” can be {day.on:%-d %B %Y} "
+            f"or {day.other:%-d %B %Y}; "
             f"{day.on:%-d %B %Y} is assumed.",
             "If that is wrong, correct it in an offer file.",
             Severity.NOTE,
@@ -189,7 +199,8 @@ def assumed_year(field: str, found: Found[Day]) -> list[Problem]:
         return []
     return [
         Problem(
-            f"The letter leaves out the year of “{found.passage.text[found.start : found.end]}”; {found.value.on.year} is assumed.",
+            f"The letter leaves out the year of “{found.passage.text[found.start : found.end]}”; "
+            f"{found.value.on.year} is assumed.",
             "If that is wrong, correct it in an offer file.",
             Severity.NOTE,
             field,
