@@ -6,16 +6,16 @@ from counteroffer.belief import CAUSES
 from counteroffer.employer import family_rows
 from counteroffer.market import rank_interval
 from counteroffer.market.market import Market
-from counteroffer.money import compact, money, ordinal, per_period, percent
-from counteroffer.offer import Base
+from counteroffer.money import compact, money, ordinal, percent
 from counteroffer.plan.bargain import Bargain
 from counteroffer.plan.choose import Situation, family_of
 from counteroffer.plan.plan import Assumption, Interval, Kind, Position, Reason
 from counteroffer.rules import Row, row
 from counteroffer.worth import assumptions as worth_rows
 
-INFERRED = "inferred from the offer and the priors; see the assumptions"
-CAUSE_WORDS = {"band": "the pay band", "internal_equity": "internal equity", "budget": "the budget"}
+INFERRED = "inferred; see assumptions"
+CAUSE_NAMES = {"band": "the band", "internal_equity": "internal equity", "budget": "the budget"}
+"""What the limits are called."""
 
 
 def position(situation: Situation) -> Position:
@@ -58,17 +58,16 @@ def _posted_reason(within: float) -> Reason:
     return Reason(text, "the posted range you gave")
 
 
-def _room_reason(here: Bargain, base: Base) -> Reason:
-    span = " and ".join(per_period(here.belief.quantile(p), base) for p in (0.1, 0.9))
+def _room_reason(here: Bargain) -> Reason:
     room = here.belief.chance(here.standing.base + here.manner.step)
-    return Reason(f"They probably can pay more ({percent(room)}); the most is likely between {span}.", INFERRED)
+    return Reason(f"First offers mostly leave room above them; this one does with {percent(room)}.", INFERRED)
 
 
 def _binding_reason(here: Bargain) -> Reason:
     order = sorted(zip(here.belief.binds, CAUSES, strict=True), reverse=True)
     (first, one), (second, two) = order[0], order[1]
-    likeliest = CAUSE_WORDS[one][0].upper() + CAUSE_WORDS[one][1:]
-    text = f"{likeliest} probably sets their limit ({percent(first)}), then {CAUSE_WORDS[two]} ({percent(second)})."
+    likeliest = CAUSE_NAMES[one][0].upper() + CAUSE_NAMES[one][1:]
+    text = f"{likeliest} probably sets their limit ({percent(first)}), then {CAUSE_NAMES[two]} ({percent(second)})."
     return Reason(text, INFERRED)
 
 
@@ -101,7 +100,7 @@ def reasons(situation: Situation, here: Bargain | None, kind: Kind | None) -> tu
         text = f"Teammates at the level earn up to {top}; internal equity pulls towards that."
         found.append(Reason(text, "your figures"))
     if here is not None and base is not None:
-        found += [_binding_reason(here), _room_reason(here, base)]
+        found += [_binding_reason(here), _room_reason(here)]
     return tuple(reason for reason in found if reason)[: int(row("advice", "reasons").value)]
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from counteroffer.money import day, money, ordinal, percent, percents, signed, whole
-from counteroffer.plan.plan import Cause, Chances, Interval, Plan
+from counteroffer.plan.explain import CAUSE_NAMES
+from counteroffer.plan.plan import Chances, Interval, Plan
 from counteroffer.words import naming
 from counteroffer.words.ask import review_date
 from counteroffer.words.lines import ANSWER_NAMES
+from counteroffer.words.money_line import brief_figure, picture_scale
 
 _NBSP = "\N{NO-BREAK SPACE}"
-
-CAUSE_NAMES: dict[Cause, str] = {"band": "the band", "internal_equity": "internal equity", "budget": "the budget"}
-"""What the limits are called on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def facts(plan: Plan) -> tuple[Fact, ...]:
         worth = plan.break_even_rescission
         limit = f"worth the risk up to {percent(worth)}" if worth is not None else ""
         found.append(Fact("losing it", percents(plan.losing.low, plan.losing.high), limit))
-    return tuple(found)
+    return (*found, *_ceiling(plan))
 
 
 def _on_the_table(plan: Plan) -> tuple[Fact, ...]:
@@ -65,7 +64,25 @@ def _on_the_table(plan: Plan) -> tuple[Fact, ...]:
         found.append(Fact("package", f"{package} a year", "base, bonus and equity, first year"))
     if plan.position.percentile:
         found.append(Fact("market", percentiles(plan.position.percentile), market_source(plan)))
-    return tuple(found)
+    return (*found, *_ceiling(plan))
+
+
+def _ceiling(plan: Plan) -> tuple[Fact, ...]:
+    """Return the ceiling's 80 % interval in the offer's own period, and what probably sets it."""
+    if plan.ceiling is None or plan.offer.base is None:
+        return ()
+    base, scale = plan.offer.base, picture_scale(plan.offer.base)
+    ends = [brief_figure(_inferred(at * scale), base) for at in (plan.ceiling.p10, plan.ceiling.p90)]
+    return (Fact("their ceiling", "–".join(ends), " · ".join([f"80{_NBSP}%", *_causes(plan)])),)
+
+
+def _causes(plan: Plan) -> list[str]:
+    """Return ["budget binds 52", "equity 31", "band 17"], likeliest first."""
+    found = sorted(asdict(plan.binds).items(), key=lambda item: -item[1]) if plan.binds else []
+    short = [
+        (CAUSE_NAMES[cause].removeprefix("the ").removeprefix("internal "), whole(share)) for cause, share in found
+    ]
+    return [f"{name}{'' if k else f'{_NBSP}binds'}{_NBSP}{share}" for k, (name, share) in enumerate(short)]
 
 
 def answer_list(chances: Chances) -> str:
@@ -116,11 +133,6 @@ def numbers(plan: Plan) -> tuple[Fact, ...]:
     if plan.walk_away is not None:
         found.append(Fact("walk-away", naming.amount(plan.walk_away, plan), "for you alone; never said"))
     found += facts(plan)
-    if plan.ceiling:
-        low, middle, high = (money(_inferred(at), naming.currency(plan)) for at in _quantiles(plan))
-        found.append(Fact("their ceiling", middle, f"80{_NBSP}% between {low} and {high} a year, inferred"))
-    if plan.binds:
-        found.append(Fact("what binds", binding(plan), "inferred"))
     if plan.ask is not None and plan.position.percentile:
         found.append(Fact("market", percentiles(plan.position.percentile), market_source(plan)))
     if plan.position.in_posted is not None:
@@ -137,17 +149,3 @@ def _in_posted(penetration: float) -> str:
 def _inferred(amount: float) -> float:
     """Return an amount to three figures: what is inferred is not known to the dollar."""
     return float(f"{amount:.3g}")
-
-
-def _quantiles(plan: Plan) -> tuple[float, float, float]:
-    return (plan.ceiling.p10, plan.ceiling.p50, plan.ceiling.p90) if plan.ceiling else (0.0, 0.0, 0.0)
-
-
-def binding(plan: Plan) -> str:
-    """Return "the budget (52 %), then internal equity (31 %)"."""
-    if plan.binds is None:
-        return ""
-    shares = {cause: float(getattr(plan.binds, cause)) for cause in CAUSE_NAMES}
-    first, second, *_ = sorted(shares, key=lambda cause: -shares[cause])
-    then = f", then {CAUSE_NAMES[second]} ({percent(shares[second])})" if shares[second] >= _SHOWN else ""
-    return f"{CAUSE_NAMES[first]} ({percent(shares[first])}){then}"

@@ -12,7 +12,7 @@ from statistics import NormalDist
 
 from counteroffer.market import market as market_nouns
 from counteroffer.money import a_period, compact, money
-from counteroffer.offer import Period
+from counteroffer.offer import Base, Period
 from counteroffer.plan.plan import Plan, Quantiles
 from counteroffer.words import naming
 
@@ -62,13 +62,13 @@ def money_line(plan: Plan) -> MoneyLine | None:
     base = plan.offer.base
     if base is None:
         return None
-    scale = 1.0 / float(base.per_year) if base.period in _THOUGHT_IN else 1.0
+    scale = picture_scale(base)
     market = _scaled(plan.market.now, scale) if plan.market and base.currency == "USD" else None
     points = _relative(plan.ceiling_shape) or _shape(plan.ceiling, float(base.annual))
     shape = tuple((at * scale, weight) for at, weight in points)
     posted, teammates = plan.position.posted, tuple(pay * scale for pay in plan.position.teammates)
     band = (posted[0] * scale, posted[1] * scale) if posted else None
-    marks = tuple(_mark(name, at * scale, plan) for name, at in _amounts(plan))
+    marks = tuple(Mark(name, at * scale, brief_figure(at * scale, base)) for name, at in _amounts(plan))
     inside = [mark.at for mark in marks] + [at for at, _ in shape] + list(band or ())
     inside += teammates
     inside += [value for value in (market.p10, market.p50, market.p90) if value is not None] if market else []
@@ -104,11 +104,16 @@ def _amounts(plan: Plan) -> list[tuple[str, float]]:
     return found
 
 
-def _mark(name: str, at: float, plan: Plan) -> Mark:
-    base = plan.offer.base
-    short = base is not None and base.period not in (Period.HOURLY, Period.DAILY, Period.WEEKLY)
-    symbol = money(0, naming.currency(plan)).removesuffix("0")
-    return Mark(name, at, symbol + compact(at) if short else money(at, naming.currency(plan), exact=True))
+def brief_figure(at: float, base: Base) -> str:
+    """Return an amount in the period of the picture, as short as it can be read: "$168.5k", "$46.50"."""
+    if base.period in (Period.HOURLY, Period.DAILY, Period.WEEKLY):
+        return money(at, base.currency, exact=True)
+    return money(0, base.currency).removesuffix("0") + compact(at)
+
+
+def picture_scale(base: Base) -> float:
+    """Return what annual money is multiplied by in the picture: people compare pay in some periods and not others."""
+    return 1.0 / float(base.per_year) if base.period in _THOUGHT_IN else 1.0
 
 
 def _scaled(now: market_nouns.Percentiles, scale: float) -> market_nouns.Percentiles:
