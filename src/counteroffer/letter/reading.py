@@ -6,15 +6,17 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from counteroffer.letter.clauses.base import read_base
 from counteroffer.letter.clauses.bonus import is_maximum, read_bonus_amount, read_bonus_pct, read_sign_on
 from counteroffer.letter.clauses.cues import Found, Letter, limit, words_pattern
 from counteroffer.letter.clauses.employer import read_employer
 from counteroffer.letter.clauses.equity import read_equity
+from counteroffer.letter.clauses.hours import read_hours
 from counteroffer.letter.clauses.kind import is_offer, read_unpriced
-from counteroffer.letter.clauses.pay import read_base, read_hours
+from counteroffer.letter.clauses.manager import read_manager
 from counteroffer.letter.clauses.place import read_location
-from counteroffer.letter.clauses.role import read_level, read_manager, read_title
 from counteroffer.letter.clauses.time_off import read_time_off
+from counteroffer.letter.clauses.title import read_level, read_title
 from counteroffer.letter.clauses.when import (
     ambiguity,
     assumed_year,
@@ -23,9 +25,11 @@ from counteroffer.letter.clauses.when import (
     read_relative_expiry,
     read_start,
 )
+from counteroffer.letter.dates import Day
 from counteroffer.letter.document import Document
-from counteroffer.letter.lex import Day, money
-from counteroffer.letter.text import Passage, clean_line, passages
+from counteroffer.letter.lex import money
+from counteroffer.letter.lines import clean_line
+from counteroffer.letter.text import Passage, passages
 from counteroffer.offer import Bonus, Deadline, Equity, Offer, Reading
 from counteroffer.problems import BadInput, Evidence, Problem
 from counteroffer.rules import table

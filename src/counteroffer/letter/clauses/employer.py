@@ -107,6 +107,7 @@ _ROLE_OF = re.compile(
     r"|Treasurer)\s+(?:of|for|at)\s+"
 )
 _OFFERING = re.compile(r"\b(?:offer|employ|employment|position|join|role|hire)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[A-Z][\w&'-]*,?|&)\s$")
 _CAPITAL = re.compile(r"(?:The )?\b[A-Z0-9][\w&'-]*")
 
 
@@ -114,7 +115,11 @@ def _starts(text: str) -> list[int]:
     """Where a name may begin: capitalised words that do not follow a capitalised word."""
     if not _VERBS.search(text) and '("' not in text and '"' not in text:
         return []
-    return [m.start() for m in _CAPITAL.finditer(text) if not re.search(r"[A-Z][\w&'-]*,?\s$", text[: m.start()][-25:])]
+    return [
+        m.start()
+        for m in _CAPITAL.finditer(text)
+        if not re.search(r"(?:[A-Z][\w&'-]*,?|&)\s$", text[: m.start()][-25:])
+    ]
 
 
 def _no_company(name: str) -> bool:

@@ -26,7 +26,7 @@ _PLACES = (
         rf"|facility|location|in|at|downtown)\s+)*{_CITY}"
     ),
     (4.0,
-        rf"\b(?:in|at|from|out of|to)\s+(?:our|the|its|the company's|company's)\s+(?:new |main "
+        rf"\b(?:in|at|from|out of|to)\s+(?:our|the|its|the company's|company's)\s+(?:main "
         rf"|corporate |principal |head |downtown )*{_CITY}\s+(?:office|facility|location|headquarters"
         rf"|branch|campus|store|plant|site|area|division|warehouse|clinic|hospital)s?\b"
     ),

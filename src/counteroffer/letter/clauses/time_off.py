@@ -86,11 +86,13 @@ def _score(passage: Passage, span: Number, keyed: bool, stop: int) -> float:
     ):
         score -= 1.0
     if re.match(
-        r"[\s-]*(?:of (?:service|employment)|notice|per week|a week|prior|in advance|after"
-        r"|following|from|period|anniversary|waiting)",
+        r"[\s-]*(?:of (?:service|employment)|notice|per week|a week|prior|in advance"
+        r"|from|period|anniversary|waiting)",
         after,
         re.I,
     ):
+        score -= 3.0
+    if re.match(r"[\s-]*(?:after|following)\b", after, re.I) and not keyed:
         score -= 3.0
     return score
 
@@ -103,7 +105,7 @@ def _days(passage: Passage, span: Number, stop: int) -> Decimal | None:
         return None
     after = passage.text[span.end : min(stop, span.end + 60)]
     for times, pattern in _PER:
-        if re.search(pattern, after, re.IGNORECASE):
+        if re.match(rf"[^,;.]{{0,30}}?(?:{pattern})", after, re.IGNORECASE):
             return (
                 (days * times).quantize(Decimal("0.1")).normalize()
                 if days * times != (days * times).to_integral_value()

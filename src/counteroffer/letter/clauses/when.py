@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from counteroffer.letter.clauses.cues import Found, Letter, best, cue, has, is_label, last_match
-from counteroffer.letter.lex import Day, days
+from counteroffer.letter.dates import Day, days
 from counteroffer.letter.text import Passage
 from counteroffer.problems import Problem, Severity
 

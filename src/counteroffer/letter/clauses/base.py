@@ -7,40 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from counteroffer.letter.clauses.cues import Found, Letter, cue, has, is_label, last_match, limit
-from counteroffer.letter.lex import NUMBER, Money, from_figures, money, spans
+from counteroffer.letter.clauses.hours import read_hours
+from counteroffer.letter.clauses.period import PER, per_usd, period_of
+from counteroffer.letter.lex import NUMBER, Money, from_figures, money
 from counteroffer.letter.text import Passage
 from counteroffer.offer import Base, Period
 from counteroffer.problems import Problem, Severity
-from counteroffer.rules import table
 
-_PERIODS = (
-    (Period.SEMIMONTHLY, r"semi-?\s?monthly|twice[ -](?:a[ -]|per[ -])?month|bi-?monthly|24 pay"),
-    (Period.BIWEEKLY,
-        r"bi-?\s?weekly|fortnight(?:ly)?|every (?:two|2|other) weeks?|(?:two|2)[ -]week(?:ly)?(?: "
-        r"pay)?(?: period)?|26 pay"
-    ),
-    (Period.HOURLY, r"hour(?:ly)?|hr"),
-    (Period.DAILY, r"day|daily|diem"),
-    (Period.WEEKLY, r"week(?:ly)?|wk"),
-    (Period.MONTHLY, r"month(?:ly)?|mo|pm|p\.m(?=\.)"),
-    (Period.ANNUAL,
-        r"year(?:ly)?|yr|annum|annual(?:ly|i[sz]ed)?|pa|p\.?\s?a\b\.?|lpa|12[ -]months?|twelve[ "
-        r"-]months?|calendar year|fiscal year|academic year"
-    ),
-)  # fmt: skip
-_PERIOD = "|".join(f"(?P<{period.value}>{pattern})" for period, pattern in _PERIODS)
-_PER = re.compile(
-    rf"\s*(?:\([^)]*\)\s*)?(?:/-)?(?:gross|base|us|usd|cad|aud|before taxes?|\(gross\))?\s*,?\s*"
-    rf"(?:(?:per|a|an|each|every|for each|/|p\.|for every|in|on an?|at an?|as an?)\s*-?\s*)?(?:{_PERIOD})\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(rf"\b(?:{_PERIOD})\b", re.IGNORECASE)
-_LATER = re.compile(
-    rf"\b(?:per|an?|each|on an|over|/)\s+(?:{_PERIOD})\b|\b(?P<ann>annuali[sz]ed|annually|per annum)\b", re.IGNORECASE
-)
-_PAYDAYS = re.compile(
-    r"\b(?:paid|payable|disbursed|pay(?:ments?)?|instal?lments?|paychecks?|payroll)\b[^.;$£€]{0,60}", re.IGNORECASE
-)
 _SHARE_OF = re.compile(
     r"(?:%|\bper\s?cent\)?|percent\)?|times)[^.;$£€₹]{0,25}\bof\b[^.;$£€₹]{0,45}?\b(?:salary"
     r"|compensation|pay|earnings|base|wages)\b",
@@ -131,8 +104,7 @@ def _same_sentence(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _absurd(chosen: _Candidate) -> Problem | None:
-    per_usd = Decimal(str(_per_usd(chosen.base.currency)))
-    annual = chosen.base.annual / per_usd
+    annual = chosen.base.annual / Decimal(str(per_usd(chosen.base.currency)))
     if Decimal(limit("base_annual_min")) <= annual <= Decimal(limit("base_annual_max")):
         return None
     kind = (
@@ -151,11 +123,6 @@ def _absurd(chosen: _Candidate) -> Problem | None:
         "base_amount",
         (chosen.found.evidence,),
     )
-
-
-def _per_usd(currency: str) -> float:
-    rates: dict[str, float] = table("letter")["currency"]["per_usd"]
-    return rates.get(currency, 1.0)
 
 
 def _candidates(passage: Passage, letter: Letter) -> list[_Candidate]:
@@ -202,7 +169,7 @@ def _candidate(
     if score < 2:
         return None
     currency = _currency(amount, letter)
-    period = _period(passage, amount, before, after, currency)
+    period = period_of(passage, amount, before, after, currency)
     if not currency or period is None:
         return None
     step = (has(f"{before} {after}", "step") and not direct) or (
@@ -241,7 +208,7 @@ def _score(passage: Passage, before: str, after: str, *, first: bool) -> tuple[f
     late = _AFTER.match(after)
     if late and not (against and against.end() >= nearest):
         score += 3.0
-    if _PER.match(after) and score > 0:
+    if PER.match(after) and score > 0:
         score += 1.0
     if label_base and (first or passage.is_row):
         score += 3.0 if not against else 1.0
@@ -282,88 +249,6 @@ def _currency(amount: Money, letter: Letter) -> str:
     return amount.currency or (letter.dollar if letter.currency == "$" else letter.currency)
 
 
-def _named(match: re.Match[str]) -> Period | None:
-    for period in Period:
-        if match.groupdict().get(period.value):
-            return period
-    return Period.ANNUAL
-
-
-def _period(passage: Passage, amount: Money, before: str, after: str, currency: str) -> Period | None:
-    """The period beside the amount, else the adjective before it, else the row's key, else what the size says."""
-    if "lpa" in passage.text[amount.start : amount.end].lower():
-        return Period.ANNUAL
-    match = _PER.match(after)
-    if match:
-        return _named(match)
-    quiet = _PAYDAYS.sub(lambda m: " " * len(m.group()), before)
-    quiet = _HOURS.sub(lambda m: " " * len(m.group()), quiet)
-    adjective = last_match(_WORD, quiet)
-    if adjective and not _size_contradicts(amount, _named(adjective), currency):
-        return _named(adjective)
-    later = _LATER.search(_HOURS.sub(" ", _PAYDAYS.sub(" ", after)))
-    if later and not _size_contradicts(amount, _named(later), currency):
-        return _named(later)
-    key = _WORD.search(passage.label)
-    if key:
-        return _named(key)
-    return _by_size(passage, amount, currency)
-
-
-_HOURS = re.compile(
-    r"\b[\w.]+(?: \(\d+\))? hours? (?:per|a|each|/) ?(?:week|day|month|fortnight)|\bfirst \w+ "
-    r"months?\b|\b\d+ (?:days?|weeks?|months?) ",
-    re.IGNORECASE,
-)
-
-
-def _size_contradicts(amount: Money, period: Period | None, currency: str) -> bool:
-    """A word farther off ("per hour") loses against a size that cannot be meant by it."""
-    dollars = float(amount.amount) / _per_usd(currency)
-    if period is Period.HOURLY or period is Period.DAILY:
-        return dollars > float(limit("annual_min"))
-    return period is Period.ANNUAL and 0 < dollars < float(limit("hourly_max"))
-
-
-def _by_size(passage: Passage, amount: Money, currency: str) -> Period | None:
-    dollars = abs(float(amount.amount)) / _per_usd(currency)
-    if dollars >= limit("annual_min") or amount.amount <= 0:
-        return Period.ANNUAL
-    days = _PAYDAYS.search(passage.text)
-    often = _WORD.search(days.group()) if days else None
-    if often:
-        return _named(often)
-    if dollars <= limit("hourly_max"):
-        return Period.HOURLY
-    return None
-
-
-_WEEK = re.compile(
-    r"^-?\s*(?:week\b|(?:\([^)]*\)\s*)?(?:(?:of work|work)\s+)?(?:per|a|each|/|in a|every)\s*(?:work\s?)?week)",
-    re.IGNORECASE,
-)
-
-
 def _with_hours(base: Base, letter: Letter) -> Base:
     hours = read_hours(letter)
     return Base(base.amount, base.period, base.currency, hours.value if hours else None)
-
-
-def read_hours(letter: Letter) -> Found[Decimal] | None:
-    """Return the working hours a week."""
-    for passage in letter.passages:
-        if "hour" not in passage.text.lower() and not is_label(passage.label, "hours"):
-            continue
-        for span in spans(passage.text):
-            weekly = _WEEK.match(passage.text[span.end :]) or "weekly" in passage.label.lower()
-            inverted = re.search(
-                r"(?:week|weekly)\s+(?:of|is|are|will be|:)?\s*$", passage.text[: span.start], re.IGNORECASE
-            )
-            if re.search(r"\d\s*(?:-|–|to)\s*$", passage.text[: span.start]):
-                continue
-            if span.unit == "hour" and (weekly or inverted) and 1 <= span.value <= 80:
-                return Found(span.value, passage, span.start, span.end)
-        bare = re.match(r"\s*(\d{1,2}(?:\.\d+)?)\s*(?:per week|/\s?week|weekly|$)", passage.text)
-        if bare and is_label(passage.label, "hours") and 1 <= Decimal(bare[1]) <= 80:
-            return Found(Decimal(bare[1]), passage, bare.start(1), bare.end(1))
-    return None

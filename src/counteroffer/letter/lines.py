@@ -1,0 +1,187 @@
+"""Lines as they stand on the page, in clean characters, and the paragraphs and rows they make."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from counteroffer.letter.document import Document
+from counteroffer.rules import table
+
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
+_TAGS = re.compile(
+    r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|DOCUMENT|TEXT|TYPE|SEQUENCE|DESCRIPTION|R)>(?:\s*\d+(?=\s*$))?", re.I
+)
+_DOTS = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*")
+_MARKUP = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__)|(?<=[^_\s])__(?=[\s.,:;)]|$)|`")
+
+
+def clean_line(line: str) -> str:
+    """Return one line in clean characters: NFKC, plain spaces and quotes, no soft hyphens, tabs between cells."""
+    line = unicodedata.normalize("NFKC", _DROPPED.sub("", line).replace("\u00a0", " ").replace("\u0092", "'"))
+    line = _TAGS.sub(" ", line.replace("\u201c", '"').replace("\u201d", '"').replace("\u2018", "'").replace("’", "'"))
+    line = re.sub(r"\t[\r ]+|[\r ]+\t(?=[\r ])", " ", line).replace("\r", " ")
+    line = re.sub(r"^\s*o(?:\t|\s{2,}|\s(?=[A-Z]))", "• ", line)
+    line = _DOTS.sub("\t", line)
+    line = _MARKUP.sub("", line)
+    return line.rstrip()
+
+
+@dataclass(slots=True)
+class Line:
+    text: str
+    page: int
+    number: int
+    gap: bool
+    """Whether a blank line stands before it."""
+
+
+_PAGE_MARK = re.compile(r"(?i)\s*(?:-\s*)?(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?\s*")
+_PAGE_WORD = re.compile(r"(?i)\s*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*")
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Lines with words, without page marks and the running heads that come with them."""
+    found: list[Line] = []
+    seen: set[str] = set()
+    for page, lines in enumerate(document.pages, 1):
+        gap = True
+        for number, raw in enumerate(lines, 1):
+            text = clean_line(raw)
+            if not text.strip(" |-=_*#\t") or _PAGE_MARK.fullmatch(text):
+                if _PAGE_WORD.fullmatch(text):
+                    _drop_running_head(found, seen)
+                gap = True
+                continue
+            found.append(Line(text, page, number, gap))
+            gap = False
+        seen |= {_key(line.text) for line in found}
+    return found
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _drop_running_head(found: list[Line], seen: set[str]) -> None:
+    """A name and a date above "Page 2" repeat lines of the first page."""
+    earlier = seen | {_key(line.text) for line in found[:-4]}
+    for _ in range(3):
+        if found and len(found[-1].text) < 50 and any(_key(found[-1].text) in _key_ for _key_ in earlier):
+            found.pop()
+        else:
+            return
+
+
+_BULLET = re.compile(r"\s*(?:[•·▪■●◦‣➢►Ÿü*–—-]|o(?=\t|\s{2}))\s*(?=\S)")
+_ENUMERATED = re.compile(
+    r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)"
+    r"|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[IVXivx]{1,4}[.)])\s*)(?=\S)"
+)
+HASHES = re.compile(r"\s*#{1,6}\s+")
+_KEY = re.compile(
+    r"\s*([A-Za-z][A-Za-z0-9 /&'(),.-]{1,48}?)\s*(?::[\s|]+|:$|\t[\s|:]*|\s+\|\s*|\s{3,}(?=\S)|\s[–—-]\s)(.*)$"
+)
+_TERMINAL = re.compile(r"[.!?:;][\"')\]]*\s*$")
+
+
+def _is_key(key: str) -> bool:
+    """Whether words look like the key of a row: few, and known, or capitalised."""
+    words = key.split()
+    if key.casefold().strip(" :") in known_keys():
+        return True
+    return (
+        0 < len(words) <= 6 and key[0].isupper() and not re.search(r"\b(?:you|your|will|is|are|dear|page)\b", key, re.I)
+    )
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    return frozenset(word for words in table("letter")["labels"].values() if isinstance(words, list) for word in words)
+
+
+def blocks_of(lines: list[Line]) -> list[list[Line]]:
+    width = _width(lines)
+    blocks: list[list[Line]] = []
+    for n, line in enumerate(lines):
+        if n and _continues(lines[n - 1], line, width):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _width(lines: list[Line]) -> int:
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+_OPEN_END = re.compile(
+    r"(?:\b(?:of|the|and|an?|to|your|our|with|by|in|or|for|at|as|per|is|be|will|that|on|its|this"
+    r"|these|each|any|such|from|than|not|into|under|our|their|his|her)|,)$",
+    re.I,
+)
+
+
+def _continues(previous: Line, line: Line, width: int) -> bool:
+    """Whether `line` goes on with the paragraph of `previous`: gaps, bullets, rows and short lines end paragraphs."""
+    text, before = line.text.lstrip(), previous.text.rstrip()
+    starts_lower = text[:1].islower() or text[:1] in "(,;&"
+    ended = bool(_TERMINAL.search(before))
+    if _BULLET.match(line.text) or HASHES.match(line.text) or "|" in before[:1] or "|" in text[:1]:
+        return False
+    if _ENUMERATED.match(line.text) and (ended or line.gap or not _OPEN_END.search(before)):
+        return False
+    if row_of(line.text) or ("\t" in unled(before) and row_of(before)):
+        return False
+    if line.gap or line.page != previous.page:
+        return (
+            not ended and len(before) > 25 and (starts_lower or (len(before) > 50 and bool(_OPEN_END.search(before))))
+        )
+    if not ended and (starts_lower or _OPEN_END.search(before) or (len(before) > 60 and not row_of(before))):
+        return True
+    room = width - len(before) - len(text.split(" ", 1)[0]) - 1
+    return room < 0.15 * width and len(before) > 30
+
+
+def unled(text: str) -> str:
+    """A line without its bullet, number or hashes."""
+    for lead in (HASHES, _BULLET, _ENUMERATED):
+        match = lead.match(text)
+        text = text[match.end() :] if match else text
+    return text
+
+
+def row_of(text: str) -> tuple[str, int] | None:
+    """The key of a row and where its value begins."""
+    stripped = unled(text).lstrip(" |")
+    match = _KEY.match(stripped)
+    if not match or not _is_key(match[1]):
+        return None
+    gap = stripped[match.end(1) : match.start(2)]
+    if not re.search(r"[:\t|]", gap) and match[1].casefold().strip() not in known_keys():
+        return None
+    lead = re.match(r"[\s|]*", match[2])
+    return match[1].strip(), len(text) - len(stripped) + match.start(2) + (lead.end() if lead else 0)
+
+
+def join(lines: list[Line]) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
+    text, starts, places = "", [], []
+    for line in lines:
+        piece = re.sub(r"(?<=\S) +(?=\S)", lambda m: m.group() if len(m.group()) >= 6 else " ", line.text.strip())
+        if text.endswith("-") and len(text) > 1 and text[-2].isalpha():
+            text = text if piece[:1].isupper() or _compound(text) else text[:-1]
+        elif text:
+            text += " "
+        starts.append(len(text))
+        places.append((line.page, line.number))
+        text += piece
+    return text, tuple(starts), tuple(places)
+
+
+def _compound(text: str) -> bool:
+    """Whether the hyphen at the end of `text` belongs to a compound ("full-"), not to a broken word."""
+    word = re.split(r"[\s-]", text[:-1])[-1].lower()
+    return word in table("letter")["text"]["compound_heads"]
