@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from counteroffer.belief import Belief
 from counteroffer.employer import ANSWERS, Ask, Family, family_rows
@@ -94,6 +95,12 @@ def _walk_away(bargain: Bargain, limits: Limits) -> float:
     return max(0.0, (bargain.outside - bargain.worth.rest - sign_on) / weights.base)
 
 
+def _walk_away_basis(limits: Limits) -> Literal["yours", "outside", "guess"]:
+    if limits.walk_away is not None:
+        return "yours"
+    return "guess" if limits.outside is None else "outside"
+
+
 def waiting(situation: Situation, today: date) -> Plan:
     """Return the plan for a letter that does not yet say enough: ask for time, and for what is missing in writing."""
     return Plan(
@@ -134,6 +141,7 @@ def _without_ask(situation: Situation, today: date, here: Bargain, choice: Choic
         verdict=Verdict(choice.kind, ""),
         rounds=choice.rounds,
         walk_away=_walk_away(here, situation.limits),
+        walk_away_basis=_walk_away_basis(situation.limits),
         ceiling=Quantiles(belief.quantile(0.1), belief.quantile(0.5), belief.quantile(0.9)),
         ceiling_shape=belief.shape(),
         binds=Binds(*belief.binds),

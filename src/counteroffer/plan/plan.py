@@ -244,3 +244,6 @@ class Plan:
     problems: tuple[Problem, ...]
     ceiling_shape: tuple[tuple[float, float], ...] = ()
     """The ceiling's distribution for drawing: (amount, probability) of equal stretches, rising in amount."""
+    walk_away_basis: Literal["yours", "outside", "guess"] = "yours"
+    """Where `walk_away` comes from: named by the user, from what they have outside, or from the guessed cost of losing
+    the offer."""

@@ -10,7 +10,7 @@ from counteroffer.plan.plan import Chances, Interval, Plan
 from counteroffer.words import naming
 from counteroffer.words.ask import review_date
 from counteroffer.words.lines import ANSWER_NAMES
-from counteroffer.words.money_line import brief_figure, picture_scale
+from counteroffer.words.money_line import brief_figure, inferred, picture_scale, walk_away
 
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -72,7 +72,7 @@ def _ceiling(plan: Plan) -> tuple[Fact, ...]:
     if plan.ceiling is None or plan.offer.base is None:
         return ()
     base, scale = plan.offer.base, picture_scale(plan.offer.base)
-    ends = [brief_figure(_inferred(at * scale), base) for at in (plan.ceiling.p10, plan.ceiling.p90)]
+    ends = [brief_figure(inferred(at * scale), base) for at in (plan.ceiling.p10, plan.ceiling.p90)]
     return (Fact("their ceiling", "–".join(ends), " · ".join([f"80{_NBSP}%", *_causes(plan)])),)
 
 
@@ -131,13 +131,23 @@ def numbers(plan: Plan) -> tuple[Fact, ...]:
     elif review:
         found.append(Fact("fallback", "a written pay review", review_date(plan)))
     if plan.walk_away is not None:
-        found.append(Fact("walk-away", naming.amount(plan.walk_away, plan), "for you alone; never said"))
+        basis = _BASES[plan.walk_away_basis]
+        found.append(
+            Fact("walk-away", naming.amount(walk_away(plan.walk_away, plan), plan), f"{basis}for you alone; never said")
+        )
     found += facts(plan)
     if plan.ask is not None and plan.position.percentile:
         found.append(Fact("market", percentiles(plan.position.percentile), market_source(plan)))
     if plan.position.in_posted is not None:
         found.append(Fact("posted band", _in_posted(plan.position.in_posted), "the posted range"))
     return tuple(found)
+
+
+_BASES = {
+    "yours": "",
+    "outside": "worth as much as what you have outside; ",
+    "guess": "a guess, from what losing the offer might cost; ",
+}
 
 
 def _in_posted(penetration: float) -> str:

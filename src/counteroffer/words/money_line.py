@@ -86,6 +86,16 @@ def money_line(plan: Plan) -> MoneyLine | None:
     )
 
 
+def walk_away(exact: float, plan: Plan) -> float:
+    """Return the walk-away as it is shown: the user's own to the cent, an inferred one to three figures."""
+    return exact if plan.walk_away_basis == "yours" else inferred(exact)
+
+
+def inferred(amount: float) -> float:
+    """Return an amount to three figures: what is inferred is not known to the dollar."""
+    return float(f"{amount:.3g}")
+
+
 def ticks(line: MoneyLine, most: int) -> tuple[Mark, ...]:
     """Return at most `most` evenly spaced round amounts inside the axis."""
     span = line.high - line.low
@@ -100,7 +110,7 @@ def _amounts(plan: Plan) -> list[tuple[str, float]]:
     if naming.asks_base(plan) and plan.ask:
         found.append(("ask", plan.ask.base))
     if plan.walk_away is not None:
-        found.append(("walk-away", plan.walk_away))
+        found.append(("walk-away", walk_away(plan.walk_away, plan)))
     return found
 
 
