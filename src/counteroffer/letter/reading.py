@@ -12,7 +12,7 @@ from counteroffer.letter.clauses.cues import Found, Letter, limit, words_pattern
 from counteroffer.letter.clauses.employer import read_employer
 from counteroffer.letter.clauses.equity import read_equity
 from counteroffer.letter.clauses.hours import read_hours
-from counteroffer.letter.clauses.kind import is_offer, read_unpriced
+from counteroffer.letter.clauses.kind import is_offer, is_surely_offer, read_unpriced
 from counteroffer.letter.clauses.manager import read_manager
 from counteroffer.letter.clauses.place import read_location
 from counteroffer.letter.clauses.time_off import read_time_off
@@ -29,7 +29,7 @@ from counteroffer.letter.dates import Day
 from counteroffer.letter.document import Document
 from counteroffer.letter.lex import money
 from counteroffer.letter.lines import clean_line
-from counteroffer.letter.text import Passage, passages
+from counteroffer.letter.text import MASK, Passage, passages
 from counteroffer.offer import Bonus, Deadline, Equity, Offer, Reading
 from counteroffer.problems import BadInput, Evidence, Problem
 from counteroffer.rules import table
@@ -46,21 +46,24 @@ def extract(document: Document) -> Reading:
             Problem(f"{document.source} is far longer than any letter.", "Give only the pages of the offer.")
         )
     found = tuple(passages(document))
-    text = "\n".join(f"{one.label}: {one.text}" if one.is_row else one.text for one in found)
-    if not is_offer(
-        "\n".join(f"{one.label}\n{text}" for one, text in zip(found, (one.text for one in found), strict=True))
-        + "\n"
-        + text
-    ):
-        raise BadInput(
-            Problem(
-                f"This does not read like a job offer: {document.source} names no position, pay "
-                f"or terms offered to someone.",
-                "Give the offer letter itself, or type the figures into an offer file (`counteroffer read --toml`).",
-            )
-        )
+    text = "\n".join(f"{one.label}: {one.text}" if one.label else one.text for one in found)
+    if not is_offer(text):
+        raise _no_offer(document)
     lines = tuple(clean_line(line).strip() for page in document.pages for line in page if line.strip())
-    return _reading(_letter(found, lines, text))
+    reading = _reading(_letter(found, lines, text))
+    named = reading.offer.title or reading.offer.base or reading.offer.start or reading.problems or MASK in text
+    if not named and not is_surely_offer(text):
+        raise _no_offer(document)
+    return reading
+
+
+def _no_offer(document: Document) -> BadInput:
+    return BadInput(
+        Problem(
+            f"This does not read like a job offer: {document.source} offers nobody a position, pay or terms.",
+            "Give the offer letter itself, or type the figures into an offer file (`counteroffer read --toml`).",
+        )
+    )
 
 
 def _letter(found: tuple[Passage, ...], lines: tuple[str, ...], text: str) -> Letter:

@@ -23,10 +23,19 @@ def read_bonus_pct(letter: Letter) -> Found[Decimal] | None:
     found = []
     for passage in letter.passages:
         for percent in percents(passage.text):
-            score = _pct_score(passage, percent)
+            score = max(_pct_score(passage, percent), _carried_on(letter, passage, percent))
             if score >= 3:
                 found.append(Found(percent.value, passage, percent.start, percent.end, score))
     return best(found)
+
+
+def _carried_on(letter: Letter, passage: Passage, percent: Number) -> float:
+    """ "Your target is 40% of salary" after a sentence about the bonus plan, in the same paragraph."""
+    if not has(passage.text[: percent.start], "target") or not _OF_BASE.match(passage.text[percent.end :]):
+        return 0.0
+    before = letter.passages[letter.passages.index(passage) - 1]
+    about = before.block == passage.block and cue("bonus").search(before.text) and not has(before.text, "not_bonus")
+    return 3.5 if about and not has(passage.text, "not_bonus") else 0.0
 
 
 def _nearest(passage: Passage, start: int, width: int = 170) -> tuple[str, re.Match[str] | None, re.Match[str] | None]:
@@ -194,6 +203,8 @@ def _sign_on_score(passage: Passage, amount: Money) -> float:
     score = 4.0 if sign_on or follows else 0.0
     if keyed:
         score += 3.0
+    if re.search(r"\b(?:rsus?|stock|equity|shares|options?|units)\b", passage.label, re.IGNORECASE):
+        score -= 5.0
     if not follows and sign_on and bonus and bonus.start() > sign_on.start():
         score -= 4.0
     if not follows and sign_on and base and base.start() > sign_on.end() and len(before) - base.end() < 30:

@@ -82,7 +82,11 @@ def labels(name: str) -> frozenset[str]:
 def is_label(label: str, name: str) -> bool:
     """Return whether a row's key or a heading names a field: "Base Salary (USD)" names the base."""
     bare = re.sub(r"\(.*?\)|[*#:]", "", label).casefold().strip()
-    bare = re.sub(r"^(?:your|the|proposed|offered|initial)\s+", "", bare)
+    bare = re.sub(
+        r"^(?:(?:your|the|proposed|offered|expected|anticipated|target|estimated|tentative|planned|new|total)\s+)+(?!$)",
+        "",
+        bare,
+    )
     return bare in labels(name)
 
 

@@ -173,7 +173,7 @@ _IN_STOCK = re.compile(
 
 def _by_value(passage: Passage) -> list[Found[Equity]]:
     found = []
-    keyed = is_label(passage.label, "equity")
+    keyed = is_label(passage.label, "equity") or _EQUITY_LABEL.search(passage.label) is not None
     for amount in money(passage.text):
         before, after = passage.text[max(0, amount.start - 130) : amount.start], passage.text[amount.end :]
         if re.match(r"\s*(?:per share|/\s?share|a share|per option|per unit)", after, re.IGNORECASE) or re.search(

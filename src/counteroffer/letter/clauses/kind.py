@@ -23,6 +23,11 @@ def is_offer(text: str) -> bool:
     return offer_score(text) >= int(limit("offer_cues"))
 
 
+def is_surely_offer(text: str) -> bool:
+    """Return whether `text` reads like a job offer even where no title, base or start was found in it."""
+    return offer_score(text) >= int(limit("sure_offer_cues"))
+
+
 @cache
 def _unpriced() -> tuple[tuple[str, re.Pattern[str]], ...]:
     entries = table("letter")["unpriced"]

@@ -93,10 +93,10 @@ def _by_size(passage: Passage, amount: Money, currency: str) -> Period | None:
     dollars = abs(float(amount.amount)) / per_usd(currency)
     if dollars >= limit("annual_min") or amount.amount <= 0:
         return Period.ANNUAL
-    days = _PAYDAYS.search(passage.text)
-    often = _WORD.search(days.group()) if days else None
-    if often:
-        return _named(often)
+    for paydays in _PAYDAYS.finditer(passage.text[amount.start :] + " " + passage.text[: amount.start]):
+        often = _WORD.search(paydays.group())
+        if often:
+            return _named(often)
     if dollars <= limit("hourly_max"):
         return Period.HOURLY
     return None

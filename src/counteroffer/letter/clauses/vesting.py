@@ -72,7 +72,7 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _ANNIVERSARIES = re.compile(
-    r"\b(?:first|second|third)\b[^.;]{0,40}?(?:,|and|through|to)\s+(?:the\s+)?(?P<o>second|third"
+    r"\b(?P<f>first|second|third)\b[^.;]{0,40}?(?:,|and|through|to)\s+(?:the\s+)?(?P<o>second|third"
     r"|fourth|fifth)(?: \(\w+\))? (?:anniversar|years?\b)",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ def _of_kind(parts: list[str], kind: str) -> list[str]:
 
 
 _TOTAL = re.compile(
-    r"(?:over|during|in|period of|through(?:out)?|within|for)\s+(?:the |a |an )?(?:next |period "
+    r"(?:fully vested (?:after|in|at the end of)|schedule (?:is|of|will be)|over|during|in|period of|through(?:out)?|within|for)\s+(?:the |a |an )?(?:next |period "
     r"of |term of |total of |course of |first |total |its )*(?:the |a )?\W*$",
     re.IGNORECASE,
 )
@@ -243,6 +243,9 @@ def _cliff(words: str) -> int | None:
         r"six[- ]months?(?: \(6\))?[- ](?:cliff|anniversary)|(?:after|first) (?:six|6) months", words, re.IGNORECASE
     ):
         return 6
+    last = _ANNIVERSARIES.search(words)
+    if last:
+        return int(_ORDINALS[last["f"].lower()] * 12)
     if _AFTER_FIRST.search(words):
         return 12
     if re.search(

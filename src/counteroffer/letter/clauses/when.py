@@ -133,7 +133,11 @@ def _expiry_score(passage: Passage, day: Day) -> float:
     score += 1.0 if re.search(r"expir|valid|open|lapse|withdraw|accept|null and void", match.group(), re.I) else 0.0
     if against and against.start() > match.start() - 10:
         score -= 3.0
-    if re.search(r"\b(?:beginning|commenc\w+|employ you|start\w*|effective)\b", before[match.end() :], re.IGNORECASE):
+    if re.search(
+        r"\b(?:begin\w*|commenc\w+|employ you|employment|start\w*|effective|join\w*)\b",
+        before[match.end() :],
+        re.IGNORECASE,
+    ):
         score -= 3.0
     return score
 
