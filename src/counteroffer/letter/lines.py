@@ -14,6 +14,10 @@ _DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
 _TAGS = re.compile(
     r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|DOCUMENT|TEXT|TYPE|SEQUENCE|DESCRIPTION|R)>(?:\s*\d+(?=\s*$))?", re.I
 )
+_WORD_SPACE = re.compile(r"\t[\r ]+|[\r ]+\t(?=[\r ])")
+"""Word writes a space as tab, carriage return and a no-break space."""
+_ROUND = re.compile(r"^\s*o(?:\t|\s{2,}|\s(?=[A-Z]))")
+"""The round bullet of typewriters."""
 _DOTS = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*")
 _MARKUP = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__)|(?<=[^_\s])__(?=[\s.,:;)]|$)|`")
 
@@ -21,11 +25,20 @@ _MARKUP = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__)|(?<=[^_\s])__(?=[\s.,:
 def clean_line(line: str) -> str:
     """Return one line in clean characters: NFKC, plain spaces and quotes, no soft hyphens, tabs between cells."""
     line = unicodedata.normalize("NFKC", _DROPPED.sub("", line).replace("\u00a0", " ").replace("\u0092", "'"))
-    line = _TAGS.sub(" ", line.replace("\u201c", '"').replace("\u201d", '"').replace("\u2018", "'").replace("’", "'"))
-    line = re.sub(r"\t[\r ]+|[\r ]+\t(?=[\r ])", " ", line).replace("\r", " ")
-    line = re.sub(r"^\s*o(?:\t|\s{2,}|\s(?=[A-Z]))", "• ", line)
-    line = _DOTS.sub("\t", line)
-    line = _MARKUP.sub("", line)
+    line = (
+        (_TAGS.sub(" ", line) if "<" in line else line)
+        .replace("\u201c", '"')
+        .replace("\u201d", '"')
+        .replace("\u2018", "'")
+        .replace("’", "'")
+    )
+    if "\t" in line or "\r" in line:
+        line = _WORD_SPACE.sub(" ", line).replace("\r", " ")
+    line = _ROUND.sub("• ", line)
+    if ".." in line or ". ." in line or "…" in line:
+        line = _DOTS.sub("\t", line)
+    if "*" in line or "_" in line or "`" in line:
+        line = _MARKUP.sub("", line)
     return line.rstrip()
 
 
@@ -45,19 +58,17 @@ _PAGE_WORD = re.compile(r"(?i)\s*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*")
 def lines_of(document: Document) -> list[Line]:
     """Lines with words, without page marks and the running heads that come with them."""
     found: list[Line] = []
-    seen: set[str] = set()
     for page, lines in enumerate(document.pages, 1):
         gap = True
         for number, raw in enumerate(lines, 1):
             text = clean_line(raw)
             if not text.strip(" |-=_*#\t") or _PAGE_MARK.fullmatch(text):
                 if _PAGE_WORD.fullmatch(text):
-                    _drop_running_head(found, seen)
+                    _drop_running_head(found)
                 gap = True
                 continue
             found.append(Line(text, page, number, gap))
             gap = False
-        seen |= {_key(line.text) for line in found}
     return found
 
 
@@ -65,11 +76,12 @@ def _key(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _drop_running_head(found: list[Line], seen: set[str]) -> None:
+def _drop_running_head(found: list[Line]) -> None:
     """A name and a date above "Page 2" repeat lines of the first page."""
-    earlier = seen | {_key(line.text) for line in found[:-4]}
+    earlier = {_key(line.text) for line in found if line.page < found[-1].page} if found else set()
+    earlier |= {_key(line.text) for line in found[:-4]}
     for _ in range(3):
-        if found and len(found[-1].text) < 50 and any(_key(found[-1].text) in _key_ for _key_ in earlier):
+        if found and len(found[-1].text) < 50 and any(_key(found[-1].text) in known for known in earlier):
             found.pop()
         else:
             return
@@ -167,10 +179,16 @@ def row_of(text: str) -> tuple[str, int] | None:
     return match[1].strip(), len(text) - len(stripped) + match.start(2) + (lead.end() if lead else 0)
 
 
+_GAP = re.compile(r"(?<=\S) {2,5}(?=\S)")
+"""Wider gaps stay: they part columns, or are a form's empty field."""
+
+
 def join(lines: list[Line]) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
     text, starts, places = "", [], []
     for line in lines:
-        piece = re.sub(r"(?<=\S) +(?=\S)", lambda m: m.group() if len(m.group()) >= 6 else " ", line.text.strip())
+        piece = line.text.strip()
+        if "  " in piece:
+            piece = _GAP.sub(" ", piece)
         if text.endswith("-") and len(text) > 1 and text[-2].isalpha():
             text = text if piece[:1].isupper() or _compound(text) else text[:-1]
         elif text:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
+from functools import cache
 from typing import Any
 
 from counteroffer.letter.clauses.base import read_base
@@ -28,7 +30,6 @@ from counteroffer.letter.clauses.when import (
 from counteroffer.letter.dates import Day
 from counteroffer.letter.document import Document
 from counteroffer.letter.lex import money
-from counteroffer.letter.lines import clean_line
 from counteroffer.letter.text import MASK, Passage, passages
 from counteroffer.offer import Bonus, Deadline, Equity, Offer, Reading
 from counteroffer.problems import BadInput, Evidence, Problem
@@ -49,7 +50,7 @@ def extract(document: Document) -> Reading:
     text = "\n".join(f"{one.label}: {one.text}" if one.label else one.text for one in found)
     if not is_offer(text):
         raise _no_offer(document)
-    lines = tuple(clean_line(line).strip() for page in document.pages for line in page if line.strip())
+    lines = tuple(line.strip() for page in document.pages for line in page if line.strip())
     reading = _reading(_letter(found, lines, text))
     named = reading.offer.title or reading.offer.base or reading.offer.start or reading.problems or MASK in text
     if not named and not is_surely_offer(text):
@@ -76,17 +77,20 @@ def _letter(found: tuple[Passage, ...], lines: tuple[str, ...], text: str) -> Le
     return Letter(found, lines, text, dollar, common, day_first, dated.value if dated else None)
 
 
+@cache
+def _hints(code: str) -> re.Pattern[str]:
+    return words_pattern(table("letter")["currency"]["dollar"][code])
+
+
 def _dollar(text: str, currencies: Counter[str]) -> str:
     """Which dollar a bare sign is: the one written out elsewhere, else the one whose country's words stand there."""
     written = [code for code in currencies if code in ("USD", "AUD", "CAD", "NZD", "SGD", "HKD")]
     if len(written) == 1:
         return written[0]
-    hints = table("letter")["currency"]["dollar"]
-    scores = {
-        code: len({match.group().casefold() for match in words_pattern(words).finditer(text)})
-        for code, words in hints.items()
-        if isinstance(words, list)
-    }
+    if "$" not in currencies:
+        return "USD"
+    countries = [code for code, words in table("letter")["currency"]["dollar"].items() if isinstance(words, list)]
+    scores = {code: len({match.group().casefold() for match in _hints(code).finditer(text)}) for code in countries}
     code = max(scores, key=lambda key: scores[key])
     return code if scores[code] >= 1 and "401(k)" not in text else "USD"
 

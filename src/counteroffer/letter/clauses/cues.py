@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
 from counteroffer.letter.text import Passage
@@ -37,7 +37,7 @@ class Letter:
 
     passages: tuple[Passage, ...]
     lines: tuple[str, ...]
-    """The document's lines in clean characters."""
+    """The document's lines with words, as they stand there."""
     text: str
     """The passages as one text."""
     dollar: str
@@ -47,11 +47,6 @@ class Letter:
     day_first: bool
     """Whether 03/04/2026 is 3 April."""
     letter_date: date | None = None
-
-    @cached_property
-    def offering(self) -> tuple[Passage, ...]:
-        """Passages about being offered, employed or joining."""
-        return tuple(passage for passage in self.passages if has(passage.text, "offer_verbs"))
 
 
 def words_pattern(words: list[str]) -> re.Pattern[str]:
@@ -79,6 +74,7 @@ def labels(name: str) -> frozenset[str]:
     return frozenset(table("letter")["labels"][name])
 
 
+@lru_cache(maxsize=4096)
 def is_label(label: str, name: str) -> bool:
     """Return whether a row's key or a heading names a field: "Base Salary (USD)" names the base."""
     bare = re.sub(r"\(.*?\)|[*#:]", "", label).casefold().strip()

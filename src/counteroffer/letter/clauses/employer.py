@@ -161,8 +161,9 @@ def _weak(letter: Letter) -> list[Found[str]]:
         if match:
             alone = match.end() - match.start() == len(text)
             found.append(Found(match.group(), passage, match.start(), match.end(), score if alone else 2.0))
-        for start in (match.start() for match in _CAPITAL.finditer(passage.text) if SUFFIX.search(passage.text)):
-            owner = company_at(passage.text, start)
+        starts = [match.start() for match in _CAPITAL.finditer(text)] if SUFFIX.search(text) else []
+        for start in starts:
+            owner = company_at(text, start)
             if owner and SUFFIX.search(owner[0]) and not _no_company(owner[0]):
                 found.append(Found(owner[0], passage, start, owner[1], 1.5))
     return found

@@ -37,6 +37,7 @@ _KINDS = (
     ("stock", r"(?:common |class [a-c] |ordinary )?(?:stock|shares)(?: grant| award)?|equity(?: grant| award)?"),
 )  # fmt: skip
 _KIND = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in _KINDS)
+_DIGIT = re.compile(r"\d")
 _NOUNS = (
     r"(?:(?:of|full|additional|newly|company|company's|common|ordinary|restricted|performance|incentive|stock|share|"
     r"non-?qualified|time-based|such|the|class [a-c]|unvested|rsu|whole|new|\w+'s?|employee|'?\w+\"?)\s+){0,4}?"
@@ -77,7 +78,7 @@ def _about_equity(passage: Passage) -> bool:
 
 def _grants(passage: Passage) -> list[Found[Equity]]:
     text = passage.text
-    if (not any(char.isdigit() for char in text) and not count_before(text, _NOUNS)) or not _about_equity(passage):
+    if (not _DIGIT.search(text) and not count_before(text, _NOUNS)) or not _about_equity(passage):
         return []
     if not re.search(r"share|stock|option|rsu|unit|equity|psu|interest", text + passage.label, re.IGNORECASE):
         return []

@@ -29,11 +29,14 @@ def is_surely_offer(text: str) -> bool:
 
 
 @cache
-def _unpriced() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    entries = table("letter")["unpriced"]
-    return tuple((name, words_pattern(words)) for name, words in entries.items() if isinstance(words, list))
+def _unpriced() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    entries = table("letter")["unpriced"].items()
+    return tuple((name, tuple(words), words_pattern(words)) for name, words in entries if isinstance(words, list))
 
 
 def read_unpriced(text: str) -> tuple[str, ...]:
     """Return the things of value the letter names that are not priced, in the order of the rules."""
-    return tuple(name for name, pattern in _unpriced() if pattern.search(text))
+    small = " ".join(text.casefold().split())
+    return tuple(
+        name for name, words, pattern in _unpriced() if any(word in small for word in words) and pattern.search(small)
+    )

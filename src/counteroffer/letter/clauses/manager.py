@@ -7,6 +7,7 @@ import re
 from counteroffer.letter.clauses.cues import Found, Letter, best, cue, is_label
 from counteroffer.letter.clauses.names import person_at
 from counteroffer.letter.clauses.title import tidy
+from counteroffer.letter.lines import clean_line
 from counteroffer.letter.text import MASK
 
 _REPORTS = re.compile(
@@ -120,7 +121,7 @@ def signer(letter: Letter) -> str | None:
     """Return the name under the closing."""
     closings = [n for n, line in enumerate(letter.lines) if _CLOSING.match(line.split("\t")[0].split("  ")[0])]
     for first in reversed(closings):
-        for line in letter.lines[first + 1 : first + 15]:
+        for line in map(clean_line, letter.lines[first + 1 : first + 15]):
             head = re.split(r"\t|\s{3,}|,\s", _SIGNED.sub("", line))[0].strip()
             person = person_at(head.title() if head.isupper() else head)
             if person and len(person) > len(head) - 6 and not _NO_SIGNER.search(head) and MASK not in head:

@@ -26,9 +26,9 @@ _WITH_ARTICLE = re.compile(
 
 def company_at(text: str, start: int) -> tuple[str, int] | None:
     """Return the company name beginning at `start` and where it ends, or None."""
-    lead = re.match(r"\s*(?:the\s+(?=[A-Z])|The\s+)?", text[start:])
+    lead = re.match(r"\s*(?:(?:For|By|From|At|To|And)\s+(?=[A-Z]))?(?:the\s+(?=[A-Z])|The\s+)?", text[start:])
     first = start + (lead.end() if lead else 0)
-    the = lead is not None and lead.group().strip() == "The"
+    the = lead is not None and lead.group().split()[-1:] == ["The"]
     position, name_end, words = first, first, 0
     while True:
         match = _WORD.match(text, position)

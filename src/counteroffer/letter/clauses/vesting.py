@@ -142,7 +142,8 @@ def _of_kind(parts: list[str], kind: str) -> list[str]:
 
 
 _TOTAL = re.compile(
-    r"(?:fully vested (?:after|in|at the end of)|schedule (?:is|of|will be)|over|during|in|period of|through(?:out)?|within|for)\s+(?:the |a |an )?(?:next |period "
+    r"(?:fully vested (?:after|in|at the end of)|schedule (?:is|of|will be)"
+    r"|over|during|in|period of|through(?:out)?|within|for)\s+(?:the |a |an )?(?:next |period "
     r"of |term of |total of |course of |first |total |its )*(?:the |a )?\W*$",
     re.IGNORECASE,
 )
