@@ -154,8 +154,3 @@ def _in_posted(penetration: float) -> str:
     if 0 <= penetration <= 1:
         return f"{percent(penetration)} into it"
     return "above its top" if penetration > 1 else "below its bottom"
-
-
-def _inferred(amount: float) -> float:
-    """Return an amount to three figures: what is inferred is not known to the dollar."""
-    return float(f"{amount:.3g}")
