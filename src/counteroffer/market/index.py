@@ -10,6 +10,7 @@ _GRAM = 4
 _ALIKE = 0.45
 _HEAD = 1.8
 _PRIOR = 0.012
+_SHARE = 0.82
 _OF = frozenset(
     ("of", "for", "in", "to", "at", "with", "and", "the", "a", "an", "or", "on", "by", "except", "all", "other")
 )
@@ -38,7 +39,6 @@ class Index:
 
     codes: list[str]
     """Occupation of each title."""
-    titles: list[tuple[str, ...]]
     heads: list[str]
     lengths: list[float]
     """Sum of the word weights of each title."""
@@ -68,14 +68,11 @@ class Index:
             for title, head in zip(words, heads, strict=True)
         ]
         prior = {code: _PRIOR * log10(10 + count) for code, count in jobs.items()}
-        return cls(list(titles.values()), words, heads, lengths, weights, dict(postings), dict(grams), prior)
+        return cls(list(titles.values()), heads, lengths, weights, dict(postings), dict(grams), prior)
 
     def _alike(self, word: str) -> dict[str, float]:
         """Return the known words like `word`, each with its likeness up to 1."""
-        if word in self.weights:
-            found = {word: 1.0}
-        else:
-            found = {}
+        found = {word: 1.0} if word in self.weights else {}
         if len(word) < _GRAM:
             return found
         own = _grams(word)
@@ -117,6 +114,6 @@ class Index:
         for code, found in scores.items():
             found.sort(reverse=True)
             support = 0.04 * sum(found[1:4])
-            ranked.append((code, min(0.96, 0.9 * (found[0] + support) + self.prior.get(code, 0.0))))
+            ranked.append((code, min(0.96, _SHARE * (found[0] + support) + self.prior.get(code, 0.0))))
         ranked.sort(key=lambda item: -item[1])
         return ranked[:10]

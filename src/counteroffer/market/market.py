@@ -80,7 +80,7 @@ class Market:
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()
     figures_error: float = 0.0
-    """Standard deviation of log of the figures in `now`: sampling, ageing and fallback, without the level; 0 unknown."""
+    """Standard deviation of log of the figures in `now`: sampling, ageing, fallback, not the level; 0 where unknown."""
     industry: str = ""
     """The industry whose national ratio is in `now`, by its official name; "" for all industries together."""
     years: float | None = None

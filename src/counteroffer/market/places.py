@@ -15,12 +15,13 @@ from counteroffer.problems import BadInput, Problem, Severity
 from counteroffer.rules import row
 
 _REMOTE = re.compile(
-    r"\b(fully |100 ?% |us |usa )?(remote(ly)?|telework|telecommut\w*|work from (home|anywhere)|wfh|virtual|anywhere)\b",
+    r"\b(fully |100 ?% |us |usa )?(remote(ly)?|telework|telecommut\w*|work from (home|anywhere)|wfh|virtual"
+    r"|anywhere)\b",
     re.I,
 )
 _MANNER = re.compile(
-    r"\b(hybrid|on ?-?site|in ?-?(office|person)|based|office|headquarters|hq|flexible|preferred|only|area|metro(politan)?"
-    r"|greater|downtown|\d+ days?( (a|per) week)?( in office)?)\b",
+    r"\b(hybrid|on ?-?site|in ?-?(office|person)|based|office|headquarters|hq|flexible|preferred|only|area"
+    r"|metro(politan)?|greater|downtown|\d+ days?( (a|per) week)?( in office)?)\b",
     re.I,
 )
 _NATION = frozenset(
@@ -181,7 +182,7 @@ def _check_abroad(text: str, parts: list[str]) -> None:
             raise NoWageDataError(
                 Problem(
                     f'"{text}" lies outside the United States, and there are no wage data for it.',
-                    "Give what the employer posted (--posted) or what others earn (--teammates); --place takes a US place.",
+                    "Give what the employer posted (--posted) or what others earn (--teammates).",
                     field="location",
                 )
             )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from functools import cache
+from pathlib import Path
 
 from counteroffer.market import wages
 from counteroffer.market.index import Index
@@ -12,18 +14,21 @@ from counteroffer.market.wording import plain, spoken
 from counteroffer.problems import BadInput, Problem
 from counteroffer.rules import row, table
 
+_HERE = Path(__file__).resolve().parent
+_RULES = _HERE.parent / "rules"
+_CODE = (_HERE / "index.py", _HERE / "wording.py")
 
-@cache
-def known() -> dict[str, str]:
+
+def _known() -> dict[str, str]:
     """Return occupation codes by plain title: official names and the aliases of the rules, which win."""
     names = wages.release().names
     found = {plain(name): wages.hyphened(code) for code, name in names.occupations.items() if names.levels[code] == 3}
     for code, titles in table("titles")["aliases"].items():
-        found |= {plain(title): code for title in titles.split(";")}
+        if code != "source":
+            found |= {plain(title): code for title in titles.split(";")}
     return found
 
 
-@cache
 def _jobs() -> dict[str, int]:
     """Return national employment by occupation."""
     names = wages.release().names
@@ -35,8 +40,24 @@ def _jobs() -> dict[str, int]:
 
 
 @cache
-def _index() -> Index:
-    return Index.of(known(), _jobs())
+def _stock() -> tuple[dict[str, str], Index]:
+    """Return the known titles and their index, from the cache where it was made from these very rules."""
+    import marshal
+    from hashlib import sha256
+
+    sources = [path.read_bytes() for path in (_RULES / "titles.toml", _RULES / "wording.toml", *_CODE)]
+    mark = sha256(b"".join(sources) + wages.cache_path().name.encode()).digest()
+    path = wages.cache_path().with_name("titles.index")
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
+        stored = path.read_bytes()
+        if stored[:32] == mark and sha256(stored[64:]).digest() == stored[32:64]:
+            titles, fields = marshal.loads(stored[64:])  # noqa: S302
+            return titles, Index(*fields)
+    titles = _known()
+    index = Index.of(titles, _jobs())
+    content = marshal.dumps((titles, tuple(vars(index).values())))
+    wages.write_whole(path, mark + sha256(content).digest() + content)
+    return titles, index
 
 
 def official(code: str) -> str | None:
@@ -51,8 +72,8 @@ def candidates(title: str, count: int = 3) -> tuple[Occupation, ...]:
         name = official(given[:7] if "-" in given else given[:6])
         return (Occupation(wages.hyphened(given.split(".")[0]), name, 1.0),) if name else ()
     wording = spoken(title)
-    scores = dict(_index().nearest(wording.words))
-    table_of = known()
+    table_of, index = _stock()
+    scores = dict(index.nearest(wording.words))
     for step, form in enumerate(dict.fromkeys(wording.forms)):
         if form in table_of:
             scores[table_of[form]] = max(scores.get(table_of[form], 0.0), 1.0 - 0.01 * step)
@@ -64,7 +85,7 @@ def candidates(title: str, count: int = 3) -> tuple[Occupation, ...]:
 def find(title: str) -> tuple[Occupation, ...]:
     """Return the three best occupations; `BadInput` names the nearest where none is plausible."""
     best = candidates(title)
-    if best and best[0].score >= float(row("titles", "threshold").value):
+    if best and best[0].score >= float(row("wording", "threshold").value):
         return best
     near = " or ".join(f'"{one.name}" ({one.code})' for one in best)
     step = (

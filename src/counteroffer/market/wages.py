@@ -258,7 +258,7 @@ def _mapped(path: Path) -> Release | None:
     return release
 
 
-def _write(path: Path, content: bytes) -> bool:
+def write_whole(path: Path, content: bytes) -> bool:
     """Write `content` so that another process sees all of it or nothing; False where that is not possible."""
     import tempfile
 
@@ -295,7 +295,7 @@ def cache_path() -> Path:
 def _unpack() -> Release:
     path = cache_path()
     content = unpacked(EXTRACT.read_bytes())
-    if _write(path, content) and (release := _mapped(path)):
+    if write_whole(path, content) and (release := _mapped(path)):
         return release
     return Release(memoryview(content), "memory")
 
