@@ -137,19 +137,14 @@ def choose(situation: Situation, bargain: Bargain, *, ladder: bool = True) -> Ch
 
 def _ladder(bargain: Bargain, once: Policy, asks: list[Ask], family: Family, worlds: Worlds) -> Policy | None:
     """Return three rounds of asking where they gain more over one than the model's own uncertainty, else None."""
-    if once.ask is None:
-        return None
-    doubt = uncertainty(bargain, once.ask, family, worlds)
-
-    def gains_more(than: float, value: float) -> bool:
-        return (value - once.value) / bargain.worth.weights.base > than
-
-    if not gains_more(doubt, bargain.solve(asks, 3, tree=False).value):
-        return None
     ladder = bargain.solve(asks, 3)
-    if ladder.ask is None or not gains_more(uncertainty(bargain, ladder.ask, family, worlds, ladder), ladder.value):
+    if once.ask is None or ladder.ask is None:
         return None
-    return ladder
+    gain = (ladder.value - once.value) / bargain.worth.weights.base
+    # The ladder's own uncertainty takes longest to work out, so the single ask's is looked at first.
+    if gain <= uncertainty(bargain, once.ask, family, worlds):
+        return None
+    return ladder if gain > uncertainty(bargain, ladder.ask, family, worlds, ladder) else None
 
 
 def _worlds(situation: Situation, here: Bargain, family: Family) -> Worlds:
