@@ -209,3 +209,16 @@ def test_read_takes_letters_and_offer_files(tmp_path: Path) -> None:
     assert from_file.offer == from_letter.offer
     assert not from_file.evidence
     assert set(LABEL_FIELDS) <= fields(from_file.offer).keys()
+
+
+def test_severance_in_money_is_no_second_salary() -> None:
+    """Dear Ada,
+
+    We are pleased to offer you the position of Analyst at Foo Inc. Your base salary will be $90,000 per year.
+
+    If your employment ends without cause you will receive eighteen months of base salary ($135,000).
+    """
+    reading = extract(letter(test_severance_in_money_is_no_second_salary.__doc__ or ""))
+    assert reading.offer.base is not None
+    assert reading.offer.base.amount == 90_000
+    assert not reading.problems

@@ -16,9 +16,13 @@ from counteroffer.problems import Problem, Severity
 
 _SHARE_OF = re.compile(
     r"(?:%|\bper\s?cent\)?|percent\)?|times)[^.;$£€₹]{0,25}\bof\b[^.;$£€₹]{0,45}?\b(?:salary"
-    r"|compensation|pay|earnings|base|wages)\b",
+    r"|compensation|pay|earnings|base|wages)\b"
+    r"|\b(?:(?:months|weeks|years)'?|(?:month|week|year)(?:'s|s? of)|(?:months|weeks|years) worth of)\s+(?:of\s+)?"
+    r"(?:(?:your|the|then|current|then-current|annual|base)\s+)*"
+    r"(?:salary|compensation|pay|base|wages)\b",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"\bterminat\w*|\bseverance\b|without cause|change (?:of|in) control|\bresign", re.IGNORECASE)
 _COPULA = re.compile(
     r"^[\s:(]*(?:[\w()\"',-]+\s+){0,2}?(?:for this position |in this position |amount |rate "
     r")?(?:of|is|are|will be|shall be|would be|at|to be|equal to|:|is set at|will initially be"
@@ -219,6 +223,8 @@ def _score(passage: Passage, before: str, after: str, *, first: bool) -> tuple[f
         score -= 2.0
     if _NOT_AFTER.match(after):
         score, direct = score - 6.0, False
+    if _ENDING.search(before):
+        score, direct = score - 3.0, False
     return score, direct
 
 

@@ -240,7 +240,7 @@ def _clawback(letter: Letter, sign_on: Found[Money]) -> int | None:
         if lengths:
             longest = max(span.value * (12 if span.unit == "year" else 1) for span in lengths)
             return int(longest)
-        if re.search(r"first anniversary|one[- ]year anniversary", passage.text, re.IGNORECASE):
+        if re.search(r"first anniversary|one[- ]year anniversary|first (?:full )?year", passage.text, re.IGNORECASE):
             return 12
         if re.search(r"second anniversary", passage.text, re.IGNORECASE):
             return 24

@@ -54,6 +54,7 @@ _INSTITUTION = re.compile(
     r"){1,4}(?:University|College|Hospital|Trust|Council|Clinic|Practice|Center|Centre|Academy"
     r"|School District|Unified School District|Institute of Technology|Medical Center|Health "
     r"System|Foundation|City Council|School))\b"
+    r"|(?<![@.\w])[A-Z][\w-]+\.(?:com|net|io|ai|org)\b"
 )
 _USES = re.compile(
     r"\b([A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})(?:'s\s+(?:\w+\s+){0,3}(?:plan|policy|policies"

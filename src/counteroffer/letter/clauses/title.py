@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from counteroffer.letter.clauses.cues import Found, Letter, best, cue, is_label
+from counteroffer.letter.clauses.cues import Found, Letter, best, cue, is_label, limit
 from counteroffer.letter.clauses.names import fold
 from counteroffer.letter.text import MASK, Passage
 from counteroffer.rules import table
@@ -29,6 +29,7 @@ _OFFERED = (
         r"|Co|LLC|L\.P)\.){0,110}?\bas\s+(?:(?:an?|the|our|its|their|company's|the company's|full[- "
         r"]time|part[- ]time|regular|exempt|non-?exempt|permanent)[,\s]+)*"
     , re.I)),
+    (4.0, re.compile(r"\boffer of (?:employment|appointment)\s*(?:[-–—:])\s*", re.I)),
     (4.5, re.compile(r"\b(?:become|as)\s+(?=[A-Z])(?:[A-Z][\w.,&-]*\s+){0,4}?[A-Z][\w.,&-]*'s\s+(?=[A-Z])")),
     (4.0, re.compile(
         r"\b(?:offer|offering|offer you|extend)\b[^.;]{0,30}?\b(?:an?|the)\s+(?:(?:full[- ]time"
@@ -37,6 +38,8 @@ _OFFERED = (
     , re.I)),
     (3.0, re.compile(r"\bas\s+(?:(?:an?|our|its|the)\s+)+(?=[A-Z])")),
 )  # fmt: skip
+_ABBREVIATED = 5
+"""Titles in capitals up to this length are abbreviations ("CFO")."""
 _TOKEN = re.compile(r"[\w&/'+#.-]*[\w+#&]|[–—-](?=\s[A-Z])|/")
 _SKIP_IN = re.compile(r"(?:in|for|of)\s+(?:the|our|its|their|a|this)\b|in\s+(?:[A-Z][a-z]+,\s+[A-Z]{2}\b)", re.I)
 
@@ -46,15 +49,23 @@ def read_title(letter: Letter, employer: str | None) -> Found[str] | None:
     found: list[Found[str]] = []
     for index, passage in enumerate(letter.passages):
         if is_label(passage.label, "title") and passage.is_row:
-            if _in_signature(letter, index):
-                continue
-            end = _title_end(passage.text, 0, employer, lower=True, row=True)
-            title = tidy(passage.text[:end])
-            if title and _sound(title, row=True):
-                found.append(Found(title, passage, 0, end, 6.5))
+            if not _in_signature(letter, index):
+                found.extend(_as_value(passage, employer, 6.5))
             continue
+        if _HEADED.search(passage.label) and len(passage.text) < limit("title_chars"):
+            found.extend(one for one in _as_value(passage, employer, 4.5) if one.end == len(passage.text))
         found.extend(_in_sentence(passage, employer))
     return best(found)
+
+
+_HEADED = re.compile(r"offer of (?:employment|appointment)|job offer", re.IGNORECASE)
+
+
+def _as_value(passage: Passage, employer: str | None, score: float) -> list[Found[str]]:
+    """The title a row or a subject line consists of."""
+    end = _title_end(passage.text, 0, employer, lower=passage.is_row, row=True)
+    title = tidy(passage.text[:end])
+    return [Found(title, passage, 0, end, score)] if title and _sound(title, row=passage.is_row) else []
 
 
 def _in_signature(letter: Letter, index: int) -> bool:
@@ -169,6 +180,7 @@ def tidy(title: str) -> str:
     title = " ".join(title.split()).strip(" ,.-–—:;/|\"'(")
     title = re.sub(r"\s+(?:of|and|&|for|in|to|the|-|–|—|or)$", "", title)
     title = re.sub(r"^(?:an?|the|our)\s+", "", title, flags=re.I)
+    title = title.title() if title.isupper() and len(title) > _ABBREVIATED else title
     if title.count("(") != title.count(")"):
         title = title.split("(")[0].strip()
     return title

@@ -72,7 +72,7 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _ANNIVERSARIES = re.compile(
-    r"\b(?P<f>first|second|third)\b[^.;]{0,40}?(?:,|and|through|to)\s+(?:the\s+)?(?P<o>second|third"
+    r"(?<![-\w])(?P<f>first|second|third)\b[^.;]{0,40}?(?:,|and|through|to)\s+(?:the\s+)?(?P<o>second|third"
     r"|fourth|fifth)(?: \(\w+\))? (?:anniversar|years?\b)",
     re.IGNORECASE,
 )
@@ -221,6 +221,11 @@ def _tidy(years: Decimal) -> Decimal:
     return years.quantize(Decimal(1)) if years == years.to_integral_value() else years.quantize(Decimal("0.01"))
 
 
+_AT_GRANT = re.compile(
+    r"\bvest\w* (?:immediately|on the (?:date of grant|grant date)|upon grant|at grant)"
+    r"(?!,? (?:upon|if|in the event|following))",
+    re.IGNORECASE,
+)
 _CLIFF = re.compile(r"(?P<n>\w+)(?: \(\d+\))?[- ](?P<u>year|month)[- ]cliff", re.IGNORECASE)
 _AFTER_FIRST = re.compile(
     r"(?:\d{2}(?:\.\d+)?%|25|20|33(?:\.3+)?|50|twenty-five|twenty|one[- ](?:fourth|quarter|third"
@@ -244,6 +249,8 @@ def _cliff(words: str) -> int | None:
         r"six[- ]months?(?: \(6\))?[- ](?:cliff|anniversary)|(?:after|first) (?:six|6) months", words, re.IGNORECASE
     ):
         return 6
+    if _AT_GRANT.search(words):
+        return 0
     last = _ANNIVERSARIES.search(words)
     if last:
         return int(_ORDINALS[last["f"].lower()] * 12)

@@ -151,7 +151,7 @@ _RELATIVE = re.compile(
 )
 _ACCEPTING = re.compile(
     r"accept\w*|return(?:ing)?\b.{0,60}\b(?:offer|letter|copy|sign)|sign\w*\b.{0,60}return"
-    r"|offer.{0,60}(?:valid|open|expire|lapse|withdrawn)|respon[ds]|reply|let (?:me|us) know"
+    r"|offer.{0,60}(?:valid|good|open|expire|lapse|withdrawn)|respon[ds]|reply|let (?:me|us) know"
     r"|decision|confirm\w*",
     re.IGNORECASE,
 )
