@@ -62,7 +62,7 @@ def _pct_score(passage: Passage, percent: Number) -> float:
     score += 0.5 if has(passage.text, "yearly") else 0.0
     if against and (bonus is None or against.start() >= bonus.start() - 25):
         score -= 5.0
-    if cue("not_bonus").search(passage.label) or has(re.split(r"[;.]", after[:50])[0], "not_bonus"):
+    if cue("not_bonus").search(passage.label) or has(re.split(r"[;.,]", after[:50])[0], "not_bonus"):
         score -= 4.0
     if re.search(
         r"\b(?:last|previous|prior|past) (?:fiscal |calendar )?year\b", passage.text[: percent.start], re.IGNORECASE

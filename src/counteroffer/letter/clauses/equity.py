@@ -125,7 +125,8 @@ def _kind(passage: Passage, start: int, end: int, noun: str = "") -> str:
     """The kind named at the size, else the nearest before it, else the next after it, else in the label."""
     text = passage.text
     before, after = text[max(0, start - 120) : end], text[end : end + 90]
-    found = _nearest(noun, last=True) or _nearest(before, last=True) or _nearest(after, last=False)
+    near = _nearest(before[-70:], last=True) if noun and not noun[0].isalpha() else ""
+    found = near or _nearest(noun, last=True) or _nearest(before, last=True) or _nearest(after, last=False)
     return found or _nearest(passage.label, last=True) or _nearest(passage.heading, last=True) or _KIND[-1][0]
 
 
@@ -213,7 +214,13 @@ def _by_percent(passage: Passage) -> list[Found[Equity]]:
         after = passage.text[percent.end :]
         before = passage.text[: percent.start]
         owner = re.search(r"\b(?:option|equity|shares|stock|grant)\b", before + passage.label, re.IGNORECASE)
-        if _PCT_OF.match(after) and owner and percent.value <= 50 and not re.search(r"vest|bonus", before[-60:], re.I):
+        held = is_label(passage.label, "equity") and passage.is_row and percent.start < 3
+        if (
+            (_PCT_OF.match(after) or held)
+            and owner
+            and percent.value <= 50
+            and not re.search(r"vest|bonus", before[-60:], re.I)
+        ):
             kind = _kind(passage, percent.start, percent.end)
             found.append(Found(Equity(kind, percent.value, EquityUnit.PCT), passage, percent.start, percent.end))
     return found

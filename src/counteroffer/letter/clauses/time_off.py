@@ -27,6 +27,9 @@ def read_time_off(letter: Letter) -> Found[TimeOff] | None:
     for passage in letter.passages:
         match = cue("unlimited").search(passage.text)
         keyed = is_label(passage.label, "time_off")
+        match = match or (
+            re.match(r"flexible|open\b", passage.text, re.IGNORECASE) if keyed and passage.is_row else None
+        )
         if match and (keyed or has(passage.text, "time_off")):
             return Found(TimeOff(None, True), passage, match.start(), match.end())
     return None

@@ -124,6 +124,7 @@ def _about_vesting(passage: Passage) -> bool:
 
 
 _APART = re.compile(r";|,? and (?=the (?:options?|RSUs?|units|restricted)\b)", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|both|all)(?: of which)? (?:\w+ )?vest", re.IGNORECASE)
 _OWN_WORDS = {
     "stock options": (r"\boptions?\b", r"\b(?:RSUs?|units?|restricted)\b"),
     "RSU": (r"\b(?:RSUs?|units?)\b", r"\boptions?\b"),
@@ -138,7 +139,9 @@ def _of_kind(parts: list[str], kind: str) -> list[str]:
         return parts
     clauses = [piece for part in parts for piece in _APART.split(part)]
     mixed = any(re.search(own, one, re.I) for one in clauses) and any(re.search(other, one, re.I) for one in clauses)
-    return [one for one in clauses if re.search(own, one, re.I) or not re.search(other, one, re.I)] if mixed else parts
+    if not mixed:
+        return parts
+    return [one for one in clauses if re.search(own, one, re.I) or not re.search(other, one, re.I) or _EACH.search(one)]
 
 
 _TOTAL = re.compile(
@@ -195,6 +198,9 @@ def _years(words: str) -> Decimal | None:
     last = _ANNIVERSARIES.search(words)
     if last:
         return _ORDINALS[last["o"].lower()]
+    several = _FIRST_FEW.search(words)
+    if several:
+        return from_words(several["n"])
     for years, fraction in _FRACTION_YEARS:
         if re.search(fraction + _EACH_YEAR, words, re.IGNORECASE):
             return years
@@ -221,6 +227,7 @@ def _tidy(years: Decimal) -> Decimal:
     return years.quantize(Decimal(1)) if years == years.to_integral_value() else years.quantize(Decimal("0.01"))
 
 
+_FIRST_FEW = re.compile(r"first (?P<n>two|three|four|five)(?: \(\d\))? (?:annual )?anniversar", re.IGNORECASE)
 _AT_GRANT = re.compile(
     r"\bvest\w* (?:immediately|on the (?:date of grant|grant date)|upon grant|at grant)"
     r"(?!,? (?:upon|if|in the event|following))",
