@@ -130,6 +130,7 @@ def _width(lines: list[Line]) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
+_SALUTATION = re.compile(r"\s*(?:dear|hi|hello)\b.{1,45}[,:!]$", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"(?:\b(?:of|the|and|an?|to|your|our|with|by|in|or|for|at|as|per|is|be|will|that|on|its|this"
     r"|these|each|any|such|from|than|not|into|under|our|their|his|her)|,)$",
@@ -145,6 +146,11 @@ def _continues(previous: Line, line: Line, width: int) -> bool:
     if _BULLET.match(line.text) or HASHES.match(line.text) or "|" in before[:1] or "|" in text[:1]:
         return False
     if _ENUMERATED.match(line.text) and (ended or line.gap or not _OPEN_END.search(before)):
+        return False
+    heading = text[:1].isupper() and text.strip(" :").casefold() in known_keys()
+    if heading or _SALUTATION.match(before):
+        return False
+    if before.endswith(",") and len(before) < 45 and not starts_lower and not line.gap:
         return False
     if row_of(line.text) or ("\t" in unled(before) and row_of(before)):
         return False
