@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from math import log, log10
 
-_GRAM = 4
-_ALIKE = 0.45
-_HEAD = 1.8
-_PRIOR = 0.012
-_SHARE = 0.82
+from counteroffer.rules import rows
+
 _OF = frozenset(
     ("of", "for", "in", "to", "at", "with", "and", "the", "a", "an", "or", "on", "by", "except", "all", "other")
 )
 
 
+@cache
+def _weight(name: str) -> float:
+    return float(rows("wording")[f"search.{name}"].value)
+
+
 def _grams(word: str) -> set[str]:
-    padded = f"^{word}$"
-    return {padded[i : i + _GRAM] for i in range(max(1, len(padded) - _GRAM + 1))}
+    padded, size = f"^{word}$", int(_weight("gram"))
+    return {padded[i : i + size] for i in range(max(1, len(padded) - size + 1))}
 
 
 def _content(words: tuple[str, ...]) -> list[str]:
@@ -64,56 +67,60 @@ class Index:
                 grams[gram].append(word)
         heads = [_head(title) for title in words]
         lengths = [
-            sum(weights[word] * (_HEAD if word == head else 1) for word in _content(title))
+            sum(weights[word] * (_weight("head") if word == head else 1) for word in _content(title))
             for title, head in zip(words, heads, strict=True)
         ]
-        prior = {code: _PRIOR * log10(10 + count) for code, count in jobs.items()}
+        prior = {code: _weight("prior") * log10(10 + count) for code, count in jobs.items()}
         return cls(list(titles.values()), heads, lengths, weights, dict(postings), dict(grams), prior)
 
     def _alike(self, word: str) -> dict[str, float]:
         """Return the known words like `word`, each with its likeness up to 1."""
         found = {word: 1.0} if word in self.weights else {}
-        if len(word) < _GRAM:
+        if len(word) < _weight("gram"):
             return found
+        alike, respelt = _weight("alike"), _weight("respelt")
         own = _grams(word)
         shared = Counter(other for gram in own for other in self.grams.get(gram, ()))
         for other, count in shared.items():
             likeness = 2 * count / (len(own) + max(1, len(other) - 1))
-            if likeness >= _ALIKE and other != word:
-                found[other] = 0.8 * likeness
+            if likeness >= alike and other != word:
+                found[other] = respelt * likeness
         return found
 
     def nearest(self, words: tuple[str, ...]) -> list[tuple[str, float]]:
         """Return occupation codes with scores between 0 and 1 for a title's plain words, best first."""
         head = _head(words)
+        heavy, unknown = _weight("head"), _weight("unknown")
         rare = max(self.weights.values(), default=1.0)
         total = 0.0
         matched: dict[int, float] = defaultdict(float)
         covered: dict[int, float] = defaultdict(float)
         for word in _content(words):
             alike = self._alike(word)
-            weight = self.weights.get(word, 0.6 * rare) * (_HEAD if word == head else 1)
+            weight = self.weights.get(word, unknown * rare) * (heavy if word == head else 1)
             total += weight
             best: dict[int, tuple[float, float]] = {}
             for other, likeness in alike.items():
                 for number in self.postings[other]:
-                    own = self.weights[other] * (_HEAD if other == self.heads[number] else 1)
+                    own = self.weights[other] * (heavy if other == self.heads[number] else 1)
                     if likeness > best.get(number, (0.0, 0.0))[0]:
                         best[number] = (likeness, own)
             for number, (likeness, own) in best.items():
                 matched[number] += weight * likeness
                 covered[number] += own * likeness
+        asked, same_head = _weight("asked"), _weight("same_head")
         scores: dict[str, list[float]] = defaultdict(list)
         for number, amount in matched.items():
             query, known = amount / total, min(1.0, covered[number] / self.lengths[number])
-            score = query**0.6 * known**0.4
+            score = query**asked * known ** (1 - asked)
             if self.heads[number] == head:
-                score *= 1.08
+                score *= same_head
             scores[self.codes[number]].append(score)
+        extra, share, most = _weight("support"), _weight("share"), _weight("most")
         ranked = []
         for code, found in scores.items():
             found.sort(reverse=True)
-            support = 0.04 * sum(found[1:4])
-            ranked.append((code, min(0.96, _SHARE * (found[0] + support) + self.prior.get(code, 0.0))))
+            support = extra * sum(found[1:4])
+            ranked.append((code, min(most, share * (found[0] + support) + self.prior.get(code, 0.0))))
         ranked.sort(key=lambda item: -item[1])
         return ranked[:10]
