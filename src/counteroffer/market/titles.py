@@ -6,6 +6,7 @@ import contextlib
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from counteroffer.market import wages
 from counteroffer.market.index import Index
@@ -39,6 +40,21 @@ def _jobs() -> dict[str, int]:
     return found
 
 
+def _loaded(content: bytes) -> tuple[dict[str, str], Any]:
+    """Return what was stored. Why no garbage collection meanwhile: it would walk each of 50,000 new objects again."""
+    import gc
+    import marshal
+
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        titles, fields = marshal.loads(content)  # noqa: S302
+    finally:
+        if running:
+            gc.enable()
+    return titles, fields
+
+
 @cache
 def _stock() -> tuple[dict[str, str], Index]:
     """Return the known titles and their index, from the cache where it was made from these very rules."""
@@ -51,7 +67,7 @@ def _stock() -> tuple[dict[str, str], Index]:
     with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         stored = path.read_bytes()
         if stored[:32] == mark and sha256(stored[64:]).digest() == stored[32:64]:
-            titles, fields = marshal.loads(stored[64:])  # noqa: S302
+            titles, fields = _loaded(stored[64:])
             return titles, Index(*fields)
     titles = _known()
     index = Index.of(titles, _jobs())
