@@ -15,8 +15,8 @@ from counteroffer.letter.clauses.employer import read_employer
 from counteroffer.letter.clauses.equity import read_equity
 from counteroffer.letter.clauses.hours import read_hours
 from counteroffer.letter.clauses.kind import is_offer, is_surely_offer, read_unpriced
-from counteroffer.letter.clauses.manager import read_manager
 from counteroffer.letter.clauses.place import read_location
+from counteroffer.letter.clauses.reporting import read_manager
 from counteroffer.letter.clauses.time_off import read_time_off
 from counteroffer.letter.clauses.title import read_level, read_title
 from counteroffer.letter.clauses.when import (

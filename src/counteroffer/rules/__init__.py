@@ -50,7 +50,8 @@ def _row(path: str, entry: dict[str, Any], file: str) -> Row:
     if entry["grade"] not in GRADES:
         raise BrokenRules(f"rules/{file}.toml, row {path}: grade {entry['grade']!r} is none of {', '.join(GRADES)}.")
     interval = entry.get("interval")
-    return Row(path, *(entry[key] for key in _NEEDED), tuple(interval) if interval else None)
+    cited = {key: entry[key] for key in _NEEDED}
+    return Row(path, interval=tuple(interval) if interval else None, **cited)
 
 
 def _walk(prefix: str, node: dict[str, Any], file: str) -> dict[str, Row]:

@@ -74,16 +74,19 @@ def labels(name: str) -> frozenset[str]:
     return frozenset(table("letter")["labels"][name])
 
 
+_JOINED = re.compile(r"\s+(?:and|or|&)\s+|\s*/\s*")
+
+
 @lru_cache(maxsize=4096)
 def is_label(label: str, name: str) -> bool:
-    """Return whether a row's key or a heading names a field: "Base Salary (USD)" names the base."""
+    """Return whether a row's key or a heading names a field: "Base Salary (USD)" and "Base and hours" name the base."""
     bare = re.sub(r"\(.*?\)|[*#:]", "", label).casefold().strip()
     bare = re.sub(
         r"^(?:(?:your|the|proposed|offered|expected|anticipated|target|estimated|tentative|planned|new|total)\s+)+(?!$)",
         "",
         bare,
     )
-    return bare in labels(name)
+    return any(part in labels(name) for part in (bare, *_JOINED.split(bare)))
 
 
 def limit(name: str) -> Any:

@@ -21,7 +21,7 @@ _BEFORE = (
     , re.I)),
     (4.5, re.compile(
         r"\b(?:to )?join(?:ing)?\s+(?:us at\s+|the team (?:at|of)\s+)?|\bwelcome (?:you )?(?:to"
-        r"|aboard at)\s+|\bemployed by\s+|\bwork(?:ing)? (?:for|at|with)\s+|\bcareer (?:with|at)\s+"
+        r"|aboard at)\s+|\bemployed by\s+|\bwork(?:ing)? (?:for|at)\s+|\bcareer (?:with|at)\s+"
         r"|\bappointment (?:with|at|to)\s+"
     , re.I)),
     (3.5, re.compile(

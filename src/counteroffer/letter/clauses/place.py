@@ -13,6 +13,8 @@ _CITY = (
     r"|As)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?(?:,\s*(?:USA|UK|India|Canada|Australia|Germany|Ireland"
     r"|United Kingdom|United States))?)"
 )
+_STREET = r"(?:\d+\s[^.;,]{3,40},\s*(?:(?:Suite|Ste\.?|Floor|Unit|Building|Room)\s*[\w-]+,\s*)?)?"
+"""A street address may stand before its city."""
 _PLACES = (
     (5.0,
         rf"\b(?:work location|place of work|job location|primary location|work site|worksite|place of "
@@ -23,7 +25,7 @@ _PLACES = (
     (4.5,
         rf"\b(?:based|located|stationed|posted|situated)\s+(?:primarily |principally |initially "
         rf")?(?:in|at|out of|from)\s+(?:(?:our|the|its|company's|corporate|headquarters?|offices?"
-        rf"|facility|location|in|at|downtown)\s+)*{_CITY}"
+        rf"|facility|location|in|at|downtown)\s+)*{_STREET}{_CITY}"
     ),
     (4.0,
         rf"\b(?:in|at|from|out of|to)\s+(?:our|the|its|the company's|company's)\s+(?:main "
@@ -32,7 +34,7 @@ _PLACES = (
     ),
     (4.0,
         rf"\b(?:offices?|facility|headquarters|location|campus|branch|plant|site|store|division"
-        rf"|clinic)\s+(?:located\s+|which (?:is|will be) located\s+)?(?:in|at)\s+(?:the\s+)?{_CITY}"
+        rf"|clinic)\s+(?:located\s+|which (?:is|will be) located\s+)?(?:in|at)\s+(?:the\s+)?{_STREET}{_CITY}"
     ),
     (3.5, rf"\bfor\s+(?:the\s+|our\s+)?{_CITY}\s+(?:location|office|branch)\b"),
     (3.0, rf"\b(?:work|working|serve)\s+(?:\w+\s+){{0,3}}?(?:in|from|at)\s+(?:our\s+)?{_CITY}\b"),
