@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from counteroffer.employer import ANSWERS, RESCIND, Ask, Floats, Standing, respond
+from counteroffer.employer import ANSWERS, RESCIND, Answers, Ask, Floats, Standing, respond
 from counteroffer.plan.bargain import Bargain
 from counteroffer.plan.plan import Chances, Interval, Spread
 from counteroffer.plan.policy import Policy
@@ -30,60 +31,61 @@ class Prospect:
     """The chance of losing the offer at which asking is worth as much as not asking."""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    """One way the conversation ends."""
-
-    chance: float
-    standing: Standing
-    lost: bool
-
-
 def once(ask: Ask) -> Policy:
     """Return the policy of making `ask` and taking whatever comes of it."""
     return Policy(float("nan"), float("nan"), ask, (), ())
 
 
-def _walk(policy: Policy, bargain: Bargain, weights: Floats, standing: Standing, round_: int) -> Iterator[_End]:
-    if policy.ask is None:
-        yield _End(float(weights.sum()), standing, lost=False)
-        return
-    following = {(branch.answer, branch.standing): branch.then for branch in policy.branches}
-    answers = respond(policy.ask, standing, round_, bargain.belief.hypotheses, bargain.manner)
-    for kind, base, sign_on, chance in zip(answers.kind, answers.base, answers.sign_on, answers.chance, strict=True):
-        after, reached = Standing(float(base), float(sign_on)), weights * chance
-        then = following.get((ANSWERS[kind], after))
-        if then is None:
-            yield _End(float(reached.sum()), after, kind == RESCIND)
-        else:
-            yield from _walk(then, bargain, reached, after, round_ + 1)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ends:
-    """All ways the conversation can end, as arrays."""
+    """Ways the conversation can end, as arrays."""
 
     chance: Floats
     base: Floats
     sign_on: Floats
     lost: npt.NDArray[np.bool_]
-    worth: Floats
+
+
+Respond = Callable[[Ask, Standing, int], Answers]
+
+
+def _walk(policy: Policy, respond: Respond, weights: Floats, standing: Standing, round_: int) -> Iterator[_Ends]:
+    if policy.ask is None:
+        yield _Ends(weights.sum()[None], np.array([standing.base]), np.array([standing.sign_on]), np.array([False]))
+        return
+    following = {(branch.answer, branch.standing): branch.then for branch in policy.branches if branch.then}
+    answers = respond(policy.ask, standing, round_)
+    lost, ended = answers.kind == RESCIND, np.ones(len(answers.kind), dtype=bool)
+    for row, kind in enumerate(answers.kind if following else ()):
+        after = Standing(float(answers.base[row]), float(answers.sign_on[row]))
+        then = following.get((ANSWERS[kind], after))
+        if then:
+            ended[row] = False
+            yield from _walk(then, respond, weights * answers.chance[row], after, round_ + 1)
+    yield _Ends(answers.chance[ended] @ weights, answers.base[ended], answers.sign_on[ended], lost[ended])
 
 
 def _ends(policy: Policy, bargain: Bargain) -> _Ends:
     """Follow `policy` in `bargain`, which may differ from the one it was solved for in its manner."""
-    found = list(_walk(policy, bargain, bargain.belief.weights, bargain.standing, 1))
-    base = np.array([end.standing.base for end in found])
-    sign_on = np.array([end.standing.sign_on for end in found])
-    lost = np.array([end.lost for end in found])
-    worth = np.where(lost, bargain.outside, bargain.accepted(base, sign_on))
-    return _Ends(np.array([end.chance for end in found]), base, sign_on, lost, worth)
+
+    @cache
+    def answers(ask: Ask, standing: Standing, round_: int) -> Answers:
+        return respond(ask, standing, round_, bargain.belief.hypotheses, bargain.manner)
+
+    found = list(_walk(policy, answers, bargain.belief.weights, bargain.standing, 1))
+    columns = zip(*((end.chance, end.base, end.sign_on, end.lost) for end in found), strict=True)
+    return _Ends(*(np.concatenate(column) for column in columns))
+
+
+def _worth(ends: _Ends, bargain: Bargain) -> Floats:
+    return np.where(ends.lost, bargain.outside, bargain.accepted(ends.base, ends.sign_on))
 
 
 def gain(policy: Policy, bargain: Bargain) -> float:
     """Return the utility gain of following `policy`, in base-equivalent money a year."""
     ends = _ends(policy, bargain)
-    return float(ends.chance @ bargain.utility(ends.worth) - bargain.utility(bargain.stop)) / bargain.worth.weights.base
+    felt = bargain.utility(_worth(ends, bargain))
+    return float(ends.chance @ felt - bargain.utility(bargain.stop)) / bargain.worth.weights.base
 
 
 def _quantile(values: Floats, weights: Floats, p: float) -> float:
@@ -111,9 +113,9 @@ def prospect(policy: Policy, bargain: Bargain, rescission: Row) -> Prospect:
     if policy.ask is None:
         raise ValueError("a policy that asks for nothing has no prospect")
     ends = _ends(policy, bargain)
-    kept = ends.chance * ~ends.lost
-    gains = (ends.worth - bargain.stop) / bargain.worth.weights.base
-    if_kept = float(kept @ bargain.utility(ends.worth) / kept.sum())
+    worth, kept = _worth(ends, bargain), ends.chance * ~ends.lost
+    gains = (worth - bargain.stop) / bargain.worth.weights.base
+    if_kept = float(kept @ bargain.utility(worth) / kept.sum())
     stop, outside = float(bargain.utility(bargain.stop)), float(bargain.utility(bargain.outside))
     low, high = rescission.interval or (rescission.value, rescission.value)
     return Prospect(
