@@ -42,14 +42,14 @@ def test_the_first_screen() -> None:
       losing it       0.3–4 %          worth the risk up to 11 %
       their ceiling   $157k–$176k      80 % · budget binds 52 · equity 31 · band 17
 
-      market            ░░░░░░░░░░░░░░▒▒▒▒▒▒▒▒▒▒▒▒▒│▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒░░░░░░░░░░░░
-      posted band                  ├───────────────────┼────────────────────┤
-      their ceiling                           ▂▂▃▃▄▅▅▆▇▇███████▇▆▆▅▄▄▃▃▂▂▁▁▁▁
-      $ a year        ─────────────┴─────────────────┴─────────────────┴────────────
-                                 140k              160k              180k
-      offer                                   ▲ $152k
-      ask                                                    ▲ $168.5k
-      walk-away                         ▲ $145.3k
+      market          ░░░░░░░▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒│▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒░░░░░░░░░░░
+      posted band       ├───────────────────────────┼────────────────────────────┤
+      their ceiling                    ▂▂▂▃▃▃▄▄▅▅▆▇▇▇█████████▇▇▇▆▆▅▅▄▄▃▃▂▂▂▂▁▁▁▁▁
+      $ a year        ──┴───────────┴────────────┴────────────┴───────────┴─────────
+                      140k        150k         160k         170k        180k
+      offer                            ▲ $152k
+      ask                                                   ▲ $168.5k
+      walk-away               ▲ $145.3k
 
       why    1  36th–44th percentile for this role in San Jose
                                                          BLS OEWS May 2025, aged 4 %

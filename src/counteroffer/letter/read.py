@@ -47,9 +47,6 @@ def check_size(size: int, name: str) -> None:
 
 def document_from_bytes(data: bytes, name: str) -> Document:
     """Return the document in `data`, told apart by its first bytes; `BadInput` as for `open_document`."""
-    from counteroffer.letter.eml import looks_like_email, read_eml
-    from counteroffer.letter.plain import read_text
-
     if b"%PDF-" in data[:1024]:
         from counteroffer.letter.pdf import read_pdf
 
@@ -59,6 +56,9 @@ def document_from_bytes(data: bytes, name: str) -> Document:
 
         return read_docx(data, name)
     _refuse_others(data, name)
+    from counteroffer.letter.eml import looks_like_email, read_eml, strip_html
+    from counteroffer.letter.plain import read_text
+
     if looks_like_email(data) or (name.lower().endswith(".eml") and b":" in data[:200]):
         return read_eml(data, name)
     document = read_text(data, name)
@@ -67,8 +67,6 @@ def document_from_bytes(data: bytes, name: str) -> Document:
     if _OFFER_FILE.search(document.text):
         return document_of(name, "offer file", document.text)
     if _is_html(document.text):
-        from counteroffer.letter.eml import strip_html
-
         return document_of(name, "text", strip_html(document.text))
     return document
 

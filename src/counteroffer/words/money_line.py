@@ -50,8 +50,8 @@ class MoneyLine:
     marks: tuple[Mark, ...]
 
     def share(self, amount: float) -> float:
-        """Return where `amount` lies between the ends, 0 to 1 inside them."""
-        return (amount - self.low) / (self.high - self.low)
+        """Return where `amount` lies between the ends, 0 to 1; what lies outside is drawn at the end."""
+        return min(1.0, max(0.0, (amount - self.low) / (self.high - self.low)))
 
 
 def money_line(plan: Plan) -> MoneyLine | None:
@@ -71,7 +71,8 @@ def money_line(plan: Plan) -> MoneyLine | None:
     marks = tuple(Mark(name, at * scale, brief_figure(at * scale, base)) for name, at in _amounts(plan))
     inside = [mark.at for mark in marks] + [at for at, _ in shape] + list(band or ())
     inside += teammates
-    inside += [value for value in (market.p10, market.p50, market.p90) if value is not None] if market else []
+    # The market's tails may lie far off; only its median must be seen, so that the marks stay apart.
+    inside += [market.p50] if market and market.p50 is not None else []
     room = (max(inside) - min(inside) or max(inside) * _MARGIN) * _MARGIN
     symbol = money(0, base.currency).removesuffix("0").strip()
     return MoneyLine(
