@@ -12,6 +12,8 @@ from counteroffer.belief import CAUSES, Anchor, Belief, Inside, Signal, infer
 from counteroffer.employer import Family, family_rows
 from counteroffer.rules import rows
 
+ONE_CELL = 5e-4
+"""A band's maximum can lie anywhere in a cell of the grid; 3,000 random cases differ by 1e-4 at most."""
 TEAM = (78_000.0, 82_000.0, 84_500.0)
 
 
@@ -67,7 +69,7 @@ def test_mass_is_preserved_and_never_below_the_offer(
     assert len(found.hypotheses) <= 300
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.floats(0.7, 0.99), st.floats(1.01, 1.6), st.floats(0.0, 0.3), ratios)
 def test_a_higher_posted_top_never_makes_a_high_ceiling_less_likely(
     low: float, high: float, more: float, ratio: float
@@ -80,7 +82,7 @@ def test_a_higher_posted_top_never_makes_a_high_ceiling_less_likely(
 
     before, after = believed(high), believed(high + more)
     for base in np.linspace(101_000, 124_000, 12):
-        assert after.chance(base) >= before.chance(base) - 1e-9
+        assert after.chance(base) >= before.chance(base) - ONE_CELL
 
 
 def test_better_paid_teammates_raise_the_ceiling() -> None:

@@ -218,8 +218,10 @@ def _tilt(edges: Floats, offer: float, most: float, signals: Sequence[Signal]) -
 
 
 def _grid(offer: float, step: float, most: float, cells: int) -> Floats:
+    """Cell edges up to the largest buffer; the end of the step that the offer may be rounded down from is one."""
     top = (offer + step) * (1.0 + most)
-    return np.linspace(offer, top, cells + 1)
+    first = max(1, round(cells * step / (top - offer)))
+    return np.concatenate([np.linspace(offer, offer + step, first + 1)[:-1], np.linspace(offer + step, top, cells + 1)])
 
 
 def infer(
