@@ -7,12 +7,11 @@ from datetime import date
 from typing import Literal
 
 from counteroffer.belief import Belief
-from counteroffer.employer import ANSWERS, Ask, Family, family_rows
+from counteroffer.employer import ANSWERS, Ask, family_rows
 from counteroffer.offer import Offer
-from counteroffer.plan.asks import considered
 from counteroffer.plan.bargain import Bargain
-from counteroffer.plan.beside import best_question, gain_of, regret
-from counteroffer.plan.choose import Choice, Situation, bargain, choose, family_of, losing_costs, stated_base
+from counteroffer.plan.beside import against, best_question, regret
+from counteroffer.plan.choose import Choice, Situation, bargain, choose, family_of, losing_costs
 from counteroffer.plan.explain import assumptions, position, reasons
 from counteroffer.plan.plan import (
     Binds,
@@ -28,9 +27,9 @@ from counteroffer.plan.plan import (
     Verdict,
 )
 from counteroffer.plan.policy import Policy
-from counteroffer.plan.prospect import once, prospect
+from counteroffer.plan.prospect import prospect
 from counteroffer.problems import Problem, Severity
-from counteroffer.rules import row
+from counteroffer.rules import Row, row
 from counteroffer.worth import value
 
 
@@ -62,17 +61,16 @@ def _ladder(policy: Policy, chances: Chances) -> tuple[Line, ...]:
     return tuple(rungs)
 
 
-def _tried(bargain: Bargain, base: float, choice: Choice, family: Family) -> Tried:
-    sign_on = choice.ask.sign_on if choice.ask else 0.0
-    ask = Ask(base, sign_on)
-    rated = prospect(once(ask), bargain, family_rows(family)["rescind"])
-    best = max(0.0, gain_of(bargain, choice.ask)) if choice.ask else 0.0
+def _tried(bargain: Bargain, base: float, choice: Choice, rescission: Row) -> Tried:
+    ask = Ask(base, choice.ask.sign_on if choice.ask else 0.0)
+    asks = list(dict.fromkeys([*choice.asks, ask]))
+    rated = prospect(bargain.solve(asks, choice.rounds, first=ask), bargain, rescission)
     return Tried(
         ask=_request(ask),
         chances=rated.chances,
         chance_ceiling=bargain.belief.chance(base),
         expected_gain=rated.gain,
-        regret=best - gain_of(bargain, ask),
+        regret=against(bargain, choice.ask, [ask], choice.asks, choice.rounds)[0],
         sentence="",
     )
 
@@ -126,12 +124,12 @@ def advise(situation: Situation, today: date, *, tried: float | None = None) -> 
     """
     if must_wait(situation.offer):
         return waiting(situation, today)
-    here, family = bargain(situation), family_of(situation)
+    here = bargain(situation)
     choice = choose(situation, here)
     plan = _without_ask(situation, today, here, choice)
     if tried is not None:
-        plan = replace(plan, tried=_tried(here, tried, choice, family))
-    return _with_ask(plan, situation, here, choice.policy, choice.ask) if choice.policy and choice.ask else plan
+        plan = replace(plan, tried=_tried(here, tried, choice, family_rows(family_of(situation))["rescind"]))
+    return _with_ask(plan, situation, here, choice, choice.policy) if choice.policy and choice.ask else plan
 
 
 def _without_ask(situation: Situation, today: date, here: Bargain, choice: Choice) -> Plan:
@@ -144,6 +142,7 @@ def _without_ask(situation: Situation, today: date, here: Bargain, choice: Choic
         walk_away_basis=_walk_away_basis(situation.limits),
         ceiling=Quantiles(belief.quantile(0.1), belief.quantile(0.5), belief.quantile(0.9)),
         ceiling_shape=belief.shape(),
+        acceptable=here.acceptable,
         binds=Binds(*belief.binds),
         outside_cases=_outside_cases(situation, here),
         reasons=reasons(situation, here, choice.kind),
@@ -152,10 +151,10 @@ def _without_ask(situation: Situation, today: date, here: Bargain, choice: Choic
     )
 
 
-def _with_ask(plan: Plan, situation: Situation, here: Bargain, policy: Policy, ask: Ask) -> Plan:
-    rated = prospect(policy, here, family_rows(family_of(situation))["rescind"])
-    most, cap = row("asks", "coarse").value, situation.limits.asked
-    asks = considered(stated_base(situation), here.belief, here.standing, family_of(situation), most=most, cap=cap)
+def _with_ask(plan: Plan, situation: Situation, here: Bargain, choice: Choice, policy: Policy) -> Plan:
+    if choice.ask is None:
+        return plan
+    rated, ask = prospect(policy, here, family_rows(family_of(situation))["rescind"]), choice.ask
     return replace(
         plan,
         ask=_request(ask),
@@ -165,8 +164,8 @@ def _with_ask(plan: Plan, situation: Situation, here: Bargain, policy: Policy, a
         chances=rated.chances,
         losing=rated.losing,
         break_even_rescission=rated.break_even,
-        regret=regret(here, ask, situation.limits.asked),
-        question=best_question(here, asks),
+        regret=regret(here, ask, choice.asks, choice.rounds, situation.limits.asked),
+        question=best_question(here, choice.asks),
         lines=_ladder(policy, rated.chances),
     )
 

@@ -63,8 +63,8 @@ class Bargain:
         """Whether the offer as it stands reaches the floor."""
         return bool(self.reaches_floor(np.array(self.standing.base), np.array(self.standing.sign_on)))
 
-    def solve(self, asks: Sequence[Ask], rounds: int, *, tree: bool = True) -> Policy:
-        """Return the best policy; its values are utilities."""
+    def solve(self, asks: Sequence[Ask], rounds: int, *, tree: bool = True, first: Ask | None = None) -> Policy:
+        """Return the best policy, or the best that begins with `first`; its values are utilities."""
         return solve(
             self.belief.hypotheses,
             self.belief.weights,
@@ -75,6 +75,7 @@ class Bargain:
             float(self.utility(self.outside)),
             self.manner,
             tree=tree,
+            first=first,
         )
 
     def payoffs(self, asks: Sequence[Ask]) -> Floats:

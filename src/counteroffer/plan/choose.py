@@ -105,6 +105,8 @@ class Choice:
     ask: Ask | None
     rounds: int
     policy: Policy | None
+    asks: tuple[Ask, ...] = ()
+    """Those that were considered."""
 
 
 def _may_raise_base(situation: Situation, standing: Standing) -> bool:
@@ -122,17 +124,24 @@ def choose(situation: Situation, bargain: Bargain, *, ladder: bool = True) -> Ch
         count, cap = row("asks", most).value, situation.limits.asked
         return considered(base, bargain.belief, bargain.standing, family, most=count, cap=cap)
 
-    once = bargain.solve(asks("fine"), 1, tree=False)
-    if once.ask is None:
+    fine = asks("fine")
+    once = bargain.solve(fine, 1, tree=False)
+    if once.ask is None or not _worth_asking(bargain, once, family):
         return Choice(stay, None, 1, once)
-    rescission = family_rows(family)["rescind"]
-    plausible = row("advice", "plausible").value
-    if not bargain.acceptable and prospect(once, bargain, rescission).acceptable < plausible:
-        return Choice("decline", None, 1, once)
-    climbing = _ladder(bargain, once, asks("coarse"), family, _worlds(situation, bargain, family)) if ladder else None
+    coarse = asks("coarse")
+    climbing = _ladder(bargain, once, coarse, family, _worlds(situation, bargain, family)) if ladder else None
     if climbing:
-        return Choice("negotiate", climbing.ask, 3, climbing)
-    return Choice("negotiate", once.ask, 1, once)
+        return Choice("negotiate", climbing.ask, 3, climbing, tuple(coarse))
+    return Choice("negotiate", once.ask, 1, once, tuple(fine))
+
+
+def _worth_asking(bargain: Bargain, once: Policy, family: Family) -> bool:
+    """Whether asking can reach what the user would accept, and gains more than a trifle."""
+    found = prospect(once, bargain, family_rows(family)["rescind"])
+    if not bargain.acceptable:
+        return found.acceptable >= row("advice", "plausible").value
+    gain = (once.value - once.stop) / bargain.worth.weights.base
+    return bool(gain >= row("advice", "least_gain").value * bargain.standing.base)
 
 
 def _ladder(bargain: Bargain, once: Policy, asks: list[Ask], family: Family, worlds: Worlds) -> Policy | None:

@@ -244,6 +244,8 @@ class Plan:
     problems: tuple[Problem, ...]
     ceiling_shape: tuple[tuple[float, float], ...] = ()
     """The ceiling's distribution for drawing: (amount, probability) of equal stretches, rising in amount."""
+    acceptable: bool = True
+    """Whether the offer as it stands is worth taking: it reaches the walk-away."""
     walk_away_basis: Literal["yours", "outside", "guess"] = "yours"
     """Where `walk_away` comes from: named by the user, from what they have outside, or from the guessed cost of losing
     the offer."""

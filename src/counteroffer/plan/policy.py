@@ -169,15 +169,19 @@ class _Tree:
         _, values = self.ask_values(beliefs, standing, round_)
         return np.asarray(np.maximum(stop, values.max(axis=1, initial=-np.inf)))
 
-    def policy(self, belief: Floats, standing: Standing, round_: int, *, tree: bool) -> Policy:
-        """The best policy from a belief (H,) that sums to one."""
+    def policy(
+        self, belief: Floats, standing: Standing, round_: int, *, tree: bool, first: Ask | None = None
+    ) -> Policy:
+        """The best policy from a belief (H,) that sums to one; `first` is asked here whatever it is worth."""
         stop = self.stop(standing)
         wanted, found = self.ask_values(belief[None, :], standing, round_)
         values = np.full(len(self.asks), np.nan)
         values[wanted] = found[0]
         shown = tuple(values.tolist())
         slot = int(np.argmax(found[0])) if len(wanted) else -1
-        if slot < 0 or not found[0, slot] > stop:
+        if first is not None:
+            slot = wanted.tolist().index(self.asks.index(first))
+        elif slot < 0 or not found[0, slot] > stop:
             return Policy(stop, stop, None, shown, ())
         ask, value = self.asks[wanted[slot]], float(found[0, slot])
         branches = self.branches(belief, standing, round_, slot) if tree else ()
@@ -222,13 +226,16 @@ def solve(
     manner: Manner,
     *,
     tree: bool = True,
+    first: Ask | None = None,
 ) -> Policy:
     """Return the exact best policy of at most `rounds` asks, with its value (MODEL §3).
 
     hypotheses: H possible employers. weights: (H,) their probabilities, any positive scale. worth: elementwise on
     arrays, in the units of `outside`. Ties go to stopping, then to the ask named first. Without `tree` the branches
-    are left out, which halves the work. Raises ValueError for weights
-    that are negative, not finite, all zero or of the wrong length, and for fewer than one round.
+    are left out, which halves the work. `first`, one of `asks`, is asked first whatever it is worth, and the best
+    policy follows. Raises ValueError for weights
+    that are negative, not finite, all zero or of the wrong length, for fewer than one round, and for a `first` that is
+    not among the asks or wants nothing more than stands.
     """
     mass = np.asarray(weights, dtype=np.float64)
     if mass.shape != (len(hypotheses),) or not np.all(np.isfinite(mass)) or np.any(mass < 0) or mass.sum() <= 0:
@@ -236,4 +243,4 @@ def solve(
     if rounds < 1:
         raise ValueError("a plan has at least one round")
     instance = _Tree(hypotheses, tuple(asks), rounds, worth, outside, manner)
-    return instance.policy(mass / mass.sum(), standing, 1, tree=tree)
+    return instance.policy(mass / mass.sum(), standing, 1, tree=tree, first=first)

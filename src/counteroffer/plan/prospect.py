@@ -31,11 +31,6 @@ class Prospect:
     """The chance of losing the offer at which asking is worth as much as not asking."""
 
 
-def once(ask: Ask) -> Policy:
-    """Return the policy of making `ask` and taking whatever comes of it."""
-    return Policy(float("nan"), float("nan"), ask, (), ())
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ends:
     """Ways the conversation can end, as arrays."""
