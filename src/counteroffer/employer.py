@@ -7,7 +7,7 @@ that shapes an answer; a deterministic employer is a `Manner` too.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -27,6 +27,8 @@ POSTED, STRATEGIC = KINDS.index("posted"), KINDS.index("strategic")
 Answer = Literal["yes", "counter", "swap", "both", "hold", "rescind"]
 ANSWERS: tuple[Answer, ...] = ("yes", "counter", "swap", "both", "hold", "rescind")
 """What can be observed. swap: a sign-on, base unchanged; both: a counter and a sign-on."""
+_HAIR = 1e-6
+"""Money that is no difference."""
 YES, COUNTER, SWAP, BOTH, HOLD, RESCIND = range(len(ANSWERS))
 
 
@@ -149,7 +151,7 @@ def manner(family: Family, offer: float, step: float, sign_on_step: float) -> Ma
         items_free=prior["items_free"],
         softness=tuple(prior["softness"]),
         keeps_back=tuple(prior["expects_to_come_down"]),
-        counters=((1.0, full), (0.5, 1.0 - full)),
+        counters=((1.0, full), (prior["counter_part"], 1.0 - full)),
         fallback=prior["fallback_granted"],
         swap=prior["fallback_price"],
     )
@@ -177,21 +179,12 @@ def threshold(offer: float = 0.0) -> Manner:
     )
 
 
-def without_rescission(manner: Manner) -> Manner:
-    """Return the same employer who never withdraws an offer."""
-    return replace(manner, rescind=0.0, rescind_overshoot=0.0)
-
-
 def _floor(amount: Floats, step: float) -> Floats:
+    """Down to the step, in amounts exact to a millionth: a hair above the amount would look like a step of its own."""
     if step <= 0:
         return amount
-    return np.floor(amount / step + 1e-9) * step
-
-
-def rescission(ask: Ask, round_: int, hypotheses: Hypotheses, manner: Manner) -> Floats:
-    """Return (H,) the probability that asking this in this round loses the offer."""
-    chance: Floats = _rescission(np.array([[ask.base]]), round_, hypotheses, manner)[0]
-    return chance
+    down: Floats = np.round(np.floor(amount / step + 1e-9) * step, 6)
+    return down
 
 
 def _rescission(bases: Floats, round_: int, hypotheses: Hypotheses, manner: Manner) -> Floats:
@@ -239,7 +232,7 @@ def paths(asks: Sequence[Ask], standing: Standing, round_: int, hypotheses: Hypo
     kept = 1.0 - lost
 
     granted = _floor(np.minimum(named, hypotheses.sign_on), manner.sign_on_step)
-    can_grant = granted > standing.sign_on
+    can_grant = granted > standing.sign_on + _HAIR
     granted = np.where(can_grant, granted, standing.sign_on)
     falls_back = np.where(can_grant, manner.fallback, 0.0)
 
@@ -248,7 +241,7 @@ def paths(asks: Sequence[Ask], standing: Standing, round_: int, hypotheses: Hypo
     swaps = np.where(can_grant & (hypotheses.ceiling > standing.base), manner.swap, 0.0)
     agrees = listens * (1.0 - swaps) * _agrees(bases, standing, round_, hypotheses, manner)
     counters = listens * (1.0 - swaps) - agrees
-    sign_on_alone = ~raises & (granted >= named)
+    sign_on_alone = ~raises & (granted >= named - _HAIR)
     found: list[tuple[Any, Any, Any, Floats]] = [
         (RESCIND, standing.base, standing.sign_on, lost),
         (np.where(sign_on_alone, YES, SWAP), standing.base, granted, kept * wall * falls_back + listens * swaps),
@@ -258,8 +251,8 @@ def paths(asks: Sequence[Ask], standing: Standing, round_: int, hypotheses: Hypo
     reach = np.minimum(hypotheses.ceiling, bases)
     for share, chance in manner.counters:
         to = _floor(standing.base + share * (reach - standing.base), manner.step)
-        moves, full = to > standing.base, (to >= bases) & raises
-        to = np.where(moves, to, standing.base)
+        moves, full = to > standing.base + _HAIR, (to >= bases - _HAIR) & raises
+        to = np.where(full, bases, np.where(moves, to, standing.base))
         with_it = np.where(full, 0.0, falls_back)
         kind = np.where(full, YES, np.where(moves, COUNTER, HOLD))
         found += [

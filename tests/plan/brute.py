@@ -16,7 +16,7 @@ Seen = tuple[str, float, float]
 
 
 def _down(amount: float, step: float) -> float:
-    return math.floor(amount / step + 1e-9) * step if step else amount
+    return round(math.floor(amount / step + 1e-9) * step, 6) if step else amount
 
 
 def answers(
@@ -38,16 +38,16 @@ def answers(
     left = 1 - rho
 
     grant = _down(min(ask.sign_on, room), manner.sign_on_step)
-    can_grant = grant > y
+    can_grant = grant > y + 1e-6
 
     def without_yes(to: float, chance: float) -> None:
         """Anything short of a yes: base at `to`, and perhaps the fallback."""
         phi = manner.fallback if can_grant else 0.0
-        if to > x:
+        if to > x + 1e-6:
             add(("both", to, grant), chance * phi)
             add(("counter", to, y), chance * (1 - phi))
         else:
-            full = ask.base <= x and grant >= ask.sign_on
+            full = ask.base <= x and grant >= ask.sign_on - 1e-6
             add(("yes" if full else "swap", x, grant), chance * phi)
             add(("hold", x, y), chance * (1 - phi))
 
@@ -71,7 +71,7 @@ def answers(
     add(("yes", ask.base, y), left * sigma)
     for share, chance in manner.counters:
         to = _down(x + share * (min(ceiling, ask.base) - x), manner.step)
-        if to >= ask.base:
+        if to >= ask.base - 1e-6:
             add(("yes", ask.base, y), left * (1 - sigma) * chance)
         else:
             without_yes(to, left * (1 - sigma) * chance)

@@ -32,7 +32,7 @@ def manners(draw: st.DrawFn) -> Manner:
     full = draw(share)
     return Manner(
         offer=OFFER,
-        step=draw(st.sampled_from([0.0, 1.0, 5.0])),
+        step=draw(st.sampled_from([0.0, 1.0, 5.0, 0.3, 1.7])),
         sign_on_step=draw(st.sampled_from([0.0, 1.0])),
         rescind=draw(st.floats(0.0, 0.3)),
         rescind_growth=draw(st.floats(1.0, 2.0)),

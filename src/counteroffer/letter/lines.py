@@ -102,7 +102,7 @@ _TERMINAL = re.compile(r"[.!?:;][\"')\]]*\s*$")
 def _is_key(key: str) -> bool:
     """Whether words look like the key of a row: few, and known, or capitalised."""
     words = key.split()
-    if key.casefold().strip(" :") in known_keys():
+    if re.sub(r"^(?:your|the)\s+|\s*\(.*\)$", "", key.casefold().strip(" :")) in known_keys():
         return True
     return (
         0 < len(words) <= 6 and key[0].isupper() and not re.search(r"\b(?:you|your|will|is|are|dear|page)\b", key, re.I)

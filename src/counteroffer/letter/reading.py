@@ -134,7 +134,7 @@ def _reading(letter: Letter) -> Reading:
         time_off=time_off,
         start=_on(keep(start, "start_date")),
         expiry=_deadline(expiry, letter, evidence),
-        manager=keep(read_manager(letter), "manager"),
+        manager=keep(read_manager(letter, employer), "manager"),
         letter_date=letter.letter_date,
         unpriced=read_unpriced(letter.text),
     )

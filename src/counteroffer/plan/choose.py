@@ -8,7 +8,7 @@ from counteroffer.belief import Anchor, Belief, Inside, Signal, infer
 from counteroffer.employer import Ask, Family, Standing, family_rows, manner
 from counteroffer.market.market import Market
 from counteroffer.offer import Base, Offer
-from counteroffer.plan.asks import considered, offer_step, sign_on_step
+from counteroffer.plan.asks import considered, counter_step, offer_step, sign_on_step
 from counteroffer.plan.bargain import Bargain
 from counteroffer.plan.beside import MANNER_FIELDS, Worlds, moved, uncertainty
 from counteroffer.plan.plan import Kind, Limits
@@ -52,7 +52,7 @@ def bargain(situation: Situation) -> Bargain:
     standing = Standing(annual, worth.years[0].sign_on)
     here = Bargain(
         belief=_belief(situation, family, standing),
-        manner=manner(family, annual, offer_step(base), sign_on_step(annual)),
+        manner=manner(family, annual, counter_step(base), sign_on_step(annual)),
         standing=standing,
         worth=worth,
         outside=0.0,

@@ -74,13 +74,24 @@ def fold(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", re.sub(r"^the\s+", "", bare.strip(), flags=re.IGNORECASE).casefold())
 
 
+_HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.?\s+"
 _PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor)\.?\s+)?(?P<name>(?:[A-ZÀ-Ý][\w'’-]+"
-    r"|[A-Z]\.)(?:\s+(?:[A-Z]\.|[A-ZÀ-Ý][\w'’-]+|de|la|van|von|der|Jr\.?|[A-Z]\b)){1,3})"
+    rf"(?:{_HONORIFIC})?(?P<name>(?:[A-ZÀ-Ý][\w’-]+(?:'[A-Z]\w+)?|[A-Z]'[A-Z]\w+|[A-Z]\.)(?:\s+(?:[A-Z]\.|[A-Z]'[A-Z]\w+"
+    r"|[A-ZÀ-Ý][\w’-]+(?:'[A-Z]\w+)?|de|la|del|da|van|von|der|bin|al|Jr\.?|[A-Z]\b)){1,3})"
+    rf"|(?P<surname>{_HONORIFIC}[A-ZÀ-Ý][\w’-]+)"
 )
 
 
 def person_at(text: str) -> str | None:
-    """Return the person's name `text` begins with (without Mr or Dr), or None."""
+    """Return the name of the person `text` begins with (without Mr or Dr, unless only a surname follows), or None."""
     match = _PERSON.match(text.strip())
-    return match["name"].strip() if match else None
+    return (match["name"] or match["surname"]).strip() if match else None
+
+
+def people_in(text: str) -> list[tuple[str, int]]:
+    """Return every name in `text` that could be a person's, with its place."""
+    found = []
+    for match in _PERSON.finditer(text):
+        group = "name" if match["name"] else "surname"
+        found.append((match[group].strip(), match.start(group)))
+    return found
