@@ -19,7 +19,7 @@ _HEADS = (
 _REPORTS = re.compile(
     r"\b(?:report(?:s|ing)?\s+(?:directly\s+|initially\s+|functionally\s+|administratively\s+|solely\s+"
     r"|will\s+be\s+)*(?:in)?to"
-    rf"|{_HEADS}\s+(?:will be|is|shall be|would be)|(?:your|you)\b[^.;]{{0,40}}\b{_HEADS},"
+    rf"|{_HEADS}\s+(?:will be|is|shall be|would be)|your\s+{_HEADS},"
     r"|under (?:the )?(?:\w+ )?(?:supervision|direction|guidance|leadership|management|mentorship) of"
     r"|supervision of|(?:supervised|managed|overseen|led|mentored) by|answer(?:able)?\s+(?:directly\s+)?to"
     r"|accountable\s+to|you(?:'ll| will| would|'d)(?: be)? (?:work|working) (?:directly )?(?:for|under)"

@@ -106,10 +106,11 @@ def read_expiry(letter: Letter) -> Found[Day] | None:
 
 
 _BY = re.compile(
-    r"(?:\bby|until|till|before|no later than|not later than|on or before|through|\bon|later than"
-    r"|expires?|prior to)\s*(?:the )?(?:(?:close|end) of (?:business|day)(?: on)?"
+    r"(?:\bby|until|till|before|(?:no|not) later than|on or before|through|\bon|later than|expires?|prior to|due"
+    r"|(?:not|never) (?:past|beyond|after)|past|beyond)(?:\s+(?:or on|and including))?\s*(?:the )?"
+    r"(?:(?:close|end) of (?:the )?(?:business|day|office hours)(?: on)?"
     r"|\d{1,2}(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)?(?: \w{2,8}(?: time)?)?(?: on)?|noon(?: on)?"
-    r"|midnight(?: on)?|5 ?pm|cob|eod)?[\s,]*(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|midnight(?: on)?|5 ?pm|cob|eod)?[\s,]*(?:this |next |the coming |coming )?(?:(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)day,?)?\s*(?:the )?$",
     re.IGNORECASE,
 )
@@ -130,11 +131,21 @@ def _expiry_score(passage: Passage, day: Day) -> float:
     score += (
         2.0
         if re.search(
-            r"offer|accept|decision|sign|letter|respon|reply|know|confirm|answer|hear", passage.text, re.IGNORECASE
+            r"offer|accept|deci[ds]|sign|letter|respon|reply|know|confirm|answer|hear|yes|revert|agree|\bhold|you have",
+            passage.text,
+            re.IGNORECASE,
         )
         else 0.0
     )
-    score += 1.0 if re.search(r"expir|valid|open|lapse|withdraw|accept|null and void", match.group(), re.I) else 0.0
+    score += (
+        1.0
+        if re.search(
+            r"expir|valid|open|lapse|withdraw|accept|void|hold|held|keep|reserve|past|beyond|time|think",
+            match.group(),
+            re.I,
+        )
+        else 0.0
+    )
     if against and against.start() > match.start() - 10:
         score -= 3.0
     if re.search(
