@@ -115,6 +115,24 @@ def test_finer_quadrature_changes_nothing_that_is_shown(monkeypatch: pytest.Monk
         assert coarse.quantile(p) == pytest.approx(fine.quantile(p), rel=0.005)
 
 
+def test_finer_cells_change_nothing_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    coarse = worked_case()
+    monkeypatch.setattr(module, "_grid", lambda o, step, most, cells, grid=module._grid: grid(o, step, most, 2 * cells))
+    fine = worked_case()
+    for p in (0.1, 0.5, 0.9):
+        assert coarse.quantile(p) == pytest.approx(fine.quantile(p), rel=0.001)
+    assert coarse.binds == pytest.approx(fine.binds, abs=0.002)
+
+
+def test_teammates_far_below_the_offer_leave_no_room_and_blame_no_market() -> None:
+    found = infer(
+        80_000, step=1_000, family="professional", anchor=Anchor(84_000, 0.1), inside=Inside(None, (30_000.0,))
+    )
+    assert found.anchored
+    assert found.chance(82_000) < 0.25
+    assert found.binds[CAUSES.index("internal_equity")] > 0.9
+
+
 def test_quadrature_equals_a_simulation_of_how_offers_are_built() -> None:
     """Draw bands, limits and buffers as MODEL §1 says, keep those that end in this very offer, and compare."""
     prior = {name: row.value for name, row in family_rows("professional").items()}

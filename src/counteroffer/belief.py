@@ -206,6 +206,15 @@ def _pooled(joint: Floats, weight: Floats) -> Floats:
     return pooled
 
 
+def _reached(joint: Floats) -> Floats:
+    """The same, or no room at all where no limit comes near the offer: internal equity is used up already."""
+    if joint.sum() > 0:
+        return joint
+    none = np.zeros_like(joint)
+    none[CAUSES.index("internal_equity"), :, 0] = 1.0
+    return none
+
+
 def _tilt(edges: Floats, offer: float, most: float, signals: Sequence[Signal]) -> Floats:
     """(n,) likelihood of the signals: each at most threefold over the whole room, groups tempered to one voice."""
     cap = math.log(row("signals", "strongest").value)
@@ -254,11 +263,10 @@ def infer(
         joint = _pooled(_cause_masses(edges, bands, inside, prior) * likelihood, bands.weight)
     elif anchor:
         bands = _bands_around(anchor, prior, nodes)
-        joint = _cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood
-        anchored = bool(joint.sum() > row("quadrature", "least_evidence").value)
+        anchored = bool(bands.weight @ (bands.maximum >= offer) > row("quadrature", "least_evidence").value)
         if not anchored:
             bands = _bands_around(Anchor(offer, prior["midpoint_unknown"]), prior, nodes)
-            joint = _cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood
+        joint = _reached(_cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood)
     else:
         raise ValueError("a belief needs a market anchor, a posted range or teammates")
     joint /= joint.sum()

@@ -77,6 +77,14 @@ def main() -> None:
     """Reads your job offer and says what to ask for, what to fall back on, and why. Nothing leaves this machine."""
 
 
+def _folder(_: click.Context, __: click.Parameter, given: str | None) -> Path | None:
+    if given is not None and not given.strip():
+        raise BadInput(Problem("--out names no folder.", "Name one: --out papers.", field="--out"))
+    return Path(given) if given else None
+
+
+_FIRST_DAY, _LAST_DAY = date(2025, 5, 1), date(2099, 12, 31)
+"""The wages are of May 2025; ageing them backwards would invent figures."""
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -91,12 +99,16 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--teammates", metavar="A,B,…", help="What people at the level in the team earn.")
 @click.option("--asked", metavar="BASE", help="The base you have already named to them.")
 @click.option("--walk-away", metavar="BASE", help="The base below which you would rather not take it.")
-@click.option("--outside", metavar="MONEY", help="A year's money you have if this falls through (job or other offer).")
+@click.option(
+    "--outside",
+    metavar="MONEY",
+    help='A year\'s money you have if this falls through, or how long a search would take: "4 months".',
+)
 @click.option("--risk", type=click.Choice(["none", "some", "high"]), default="some", help="How much risk troubles you.")
 @click.option("--try", "tried", metavar="BASE", help="An ask of your own to rate.")
 @click.option("--today", type=_DAY, help="The day to plan for, YYYY-MM-DD.  [default: today]")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-@click.option("--out", type=click.Path(path_type=Path), help="Also write brief, script and recap into this folder.")
+@click.option("--out", callback=_folder, metavar="DIR", help="Also write brief, script and recap into this folder.")
 def plan(letter: Path, today: datetime | None, as_json: bool, out: Path | None, **given: Any) -> None:
     """Say whether to accept, ask for time, negotiate or decline LETTER, and what to ask for."""
     from counteroffer.intake import Given, situation
@@ -104,6 +116,8 @@ def plan(letter: Path, today: datetime | None, as_json: bool, out: Path | None, 
     from counteroffer.words import worded
 
     day = today.date() if today else date.today()  # noqa: DTZ011 - deadlines are local days
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        raise BadInput(Problem(f"--today {day} is no day to plan for.", "Write it as 2026-11-23.", field="--today"))
     reading = _read(letter)
     found, tried = situation(reading, _completed(Given(**given), reading), day)
     made = worded(advise(found, day, tried=tried))

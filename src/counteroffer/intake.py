@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from typing import Literal
 
 from counteroffer.belief import Inside
-from counteroffer.market import Market, NoWageDataError, benchmark
+from counteroffer.market import Market, NoWageDataError, Percentiles, benchmark
 from counteroffer.money import money
-from counteroffer.offer import Base, Offer, Period, Reading
+from counteroffer.offer import FULL_TIME_HOURS, Base, Offer, Period, Reading
 from counteroffer.plan import Limits, Situation, must_wait
 from counteroffer.problems import BadInput, Problem, Severity
 from counteroffer.rules import row
@@ -48,29 +49,42 @@ class _Amounts:
     asked: float | None = None
     walk_away: float | None = None
     outside: float | None = None
+    search_months: float | None = None
     tried: float | None = None
 
 
 _AMOUNT = re.compile(
-    r"[^\d\-−(]{0,4}?(?P<sign>[-−(]?)\s*\D{0,4}?(?P<figure>\d[\d,'’ ]*(?:\.\d+)?)\s*(?P<size>[kKmM]?)\D{0,12}"
+    r"[^\d\-−(]{0,4}?(?P<sign>[-−(]?)\s*[^\d.]{0,4}?(?P<figure>\d[\d,'’ ]*(?:\.\d+)?)\s*"
+    r"(?P<size>[kKmM]?)(?![a-zA-Z])[^\d]{0,12}"
 )
 _SIZES = {"": 1.0, "k": 1e3, "m": 1e6}
+_SYMBOLS = {"€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "$": "USD"}
+_MONTHS = re.compile(r"(\d+(?:\.\d+)?)\s*months?", re.IGNORECASE)
 
 
 def _amount(text: str, flag: str, base: Base | None) -> float | Problem:
-    """Return annual money; a figure too small for a year is read in the offer's own period."""
-    match = _AMOUNT.fullmatch(text.strip())
-    if not match:
-        return Problem(f"{flag} {text.strip()!r} is not an amount.", "Write it as 95000 or 95k.", field=flag)
-    figure = float(re.sub(r"[,'’ ]", "", match["figure"])) * _SIZES[match["size"].lower()]
-    if match["sign"] or figure <= 0:
-        return Problem(f"{flag} {text.strip()!r} is not above zero.", "Write it as 95000 or 95k.", field=flag)
-    if figure >= row("advice", "hourly_below").value or base is None:
+    """Return annual money. Where the offer is not yearly, the figure is read per its period if that is nearer to it."""
+    typed = text.strip()
+    match = _AMOUNT.fullmatch(typed)
+    figure = float(re.sub(r"[,'’ ]", "", match["figure"])) * _SIZES[match["size"].lower()] if match else math.nan
+    if match is None or figure > row("advice", "most_money").value:
+        return Problem(f"{flag} {typed[:40]!r} is not an amount of money.", "Write it as 95000 or 95k.", field=flag)
+    if match["sign"] or figure == 0:
+        step = 'Or say how long a search would take: --outside "4 months".' if flag == "--outside" else ""
+        return Problem(f"{flag} {typed!r} is not above zero.", f"Write it as 95000 or 95k. {step}".strip(), field=flag)
+    if base is None:
         return figure
-    if base.period is Period.ANNUAL:
+    named = next((code for sign, code in _SYMBOLS.items() if sign in typed), base.currency)
+    if named != base.currency and not (named == "USD" and base.currency.endswith("D")):
+        step = f"Give it in {base.currency}."
+        return Problem(f"{flag} {typed!r} is in {named}, and the offer in {base.currency}.", step, field=flag)
+    offer, per_period = float(base.annual), figure * float(base.per_year)
+    if base.period is not Period.ANNUAL:
+        return min(figure, per_period, key=lambda amount: abs(math.log(amount / offer)))
+    if figure < row("advice", "hourly_below").value:
         step = "Write the whole amount for a year: 95000 or 95k."
-        return Problem(f"{flag} {text.strip()!r} is too little for a year's base.", step, field=flag)
-    return figure * float(base.per_year)
+        return Problem(f"{flag} {typed!r} is too little for a year's base.", step, field=flag)
+    return figure
 
 
 def _list(text: str | None, separator: str, flag: str, base: Base | None) -> tuple[tuple[float, ...], list[Problem]]:
@@ -93,8 +107,8 @@ def _amounts(given: Given, base: Base | None) -> tuple[_Amounts, list[Problem]]:
             return None
         return amount
 
-    posted, wrong = _list(given.posted, r"\s*(?:-|–|—|\bto\b)\s*(?=\D{0,4}\d)", "--posted", base)
-    problems += wrong
+    posted, wrong = _list(given.posted, r"(?<=[\dkK])\s*(?:-|–|—|\bto\b)\s*(?=\D{0,4}\d)", "--posted", base)
+    problems += wrong[:1]
     if given.posted is not None and not wrong and (len(posted) != 2 or posted[0] > posted[1]):
         step = "Write the lower figure, a dash and the higher one: 140000-185000."
         problems.append(Problem(f"--posted {given.posted!r} is not a range.", step, field="--posted"))
@@ -104,18 +118,20 @@ def _amounts(given: Given, base: Base | None) -> tuple[_Amounts, list[Problem]]:
         problems.append(
             Problem(f"--teammates {given.teammates!r} is not a list of amounts.", step, field="--teammates")
         )
+    search = _MONTHS.fullmatch(given.outside.strip()) if given.outside else None
     amounts = _Amounts(
         posted=posted,
         teammates=teammates,
         asked=one(given.asked, "--asked"),
         walk_away=one(given.walk_away, "--walk-away"),
-        outside=one(given.outside, "--outside"),
+        outside=None if search else one(given.outside, "--outside"),
+        search_months=float(search[1]) if search else None,
         tried=one(given.tried, "--try"),
     )
     return amounts, problems
 
 
-def _slips(amounts: _Amounts, given: Given, base: Base, market: Market | None) -> list[Problem]:
+def _slips(amounts: _Amounts, base: Base, market: Market | None) -> list[Problem]:
     """Return what is a number but can hardly be meant."""
     offer, currency = float(base.annual), base.currency
     factor = row("advice", "posted_factor").value
@@ -131,7 +147,8 @@ def _slips(amounts: _Amounts, given: Given, base: Base, market: Market | None) -
     far("--posted", amounts.posted)
     far("--teammates", amounts.teammates)
     far("--asked", [amounts.asked] if amounts.asked else [])
-    far("--outside", [amounts.outside] if amounts.outside else [])
+    if amounts.outside and amounts.outside > factor * offer:
+        far("--outside", [amounts.outside])
     known = [row("advice", "walk_away_factor").value * offer, *amounts.posted]
     if market and market.now.p90:
         known.append(market.now.p90)
@@ -144,15 +161,16 @@ def _slips(amounts: _Amounts, given: Given, base: Base, market: Market | None) -
     if amounts.tried is not None and amounts.tried <= offer:
         what = f"--try {money(amounts.tried, currency)} is no more than the offered {money(offer, currency)}."
         problems.append(Problem(what, "Name a base above the offer.", field="--try"))
-    elif amounts.tried is not None:
-        far("--try", [amounts.tried])
-    if given.years is not None and not 0 <= given.years <= row("advice", "most_years").value:
-        problems.append(Problem(f"--years {given.years:g} is not a number of years at work.", "", field="--years"))
+    elif amounts.tried is not None and amounts.tried > row("advice", "try_factor").value * offer:
+        what = f"--try {money(amounts.tried, currency)} is further above the offer than any employer this model knows."
+        problems.append(
+            Problem(what, f"The offer is {money(offer, currency)}; name a base nearer to it.", field="--try")
+        )
     return problems
 
 
 def _as_note(problem: Problem) -> Problem:
-    return replace(problem, severity=Severity.WARNING)
+    return replace(problem, severity=Severity.NOTE)
 
 
 def _as_error(problem: Problem) -> Problem:
@@ -174,18 +192,18 @@ def _priced(offer: Offer, given: Given, today: date, *, needed: bool) -> _Priced
     level = given.level or offer.level
     if offer.base is not None and offer.base.currency != "USD":
         what = f"There are no wage data in {offer.base.currency}; what the market pays is missing from this plan."
-        return _without_market(Problem(what, _OTHERWISE, Severity.WARNING, "currency"), needed)
+        return _without_market(Problem(what, _OTHERWISE, Severity.NOTE, "currency"), needed)
     if title is None:
         what = "The letter names no title, so what the market pays is unknown."
-        return _without_market(Problem(what, f"Give --title. {_OTHERWISE}", Severity.WARNING, "title"), needed)
+        return _without_market(Problem(what, f"Give --title. {_OTHERWISE}", Severity.NOTE, "title"), needed)
 
     def ask(place: str | None, level: str | None) -> Market:
         return benchmark(title, place, level=level, years=given.years, industry=given.industry, today=today)
 
     try:
-        return _Priced(ask(place, level))
+        return _Priced(_for_hours(ask(place, level), offer.base))
     except NoWageDataError as none:
-        return _without_market(replace(none.problems[0], next_step=_OTHERWISE, severity=Severity.WARNING), needed)
+        return _without_market(replace(none.problems[0], next_step=_OTHERWISE, severity=Severity.NOTE), needed)
     except BadInput as bad:
         from_letter = {
             field
@@ -200,7 +218,27 @@ def _priced(offer: Offer, given: Given, today: date, *, needed: bool) -> _Priced
         return _Priced(notes=notes, errors=tuple(_as_error(problem) for problem in notes) if needed else ())
     unclear = {problem.field for problem in notes}
     market = ask(None if "location" in unclear else place, None if "level" in unclear else level)
-    return _Priced(market, notes)
+    return _Priced(_for_hours(market, offer.base), notes)
+
+
+def _for_hours(market: Market, base: Base | None) -> Market:
+    """Wages for the hours of the offer: published yearly wages are for 40 hours a week."""
+    hours = base.hours_per_week if base else None
+    if hours is None or base is None:
+        return market
+    part = hours / FULL_TIME_HOURS
+    # A salary for 35 to 40 hours is a full-time salary; an hourly wage counts its hours exactly.
+    if part == 1 or (base.period is not Period.HOURLY and hours >= row("advice", "full_time_from").value):
+        return market
+    scaled = [None if at is None else at * float(part) for at in astuple(market.now)]
+    what = f"Wages are for {hours:g} hours a week: times {float(part):.3g}."
+    note = Problem(what, "", Severity.NOTE, "hours_per_week")
+    return replace(
+        market,
+        now=Percentiles(*scaled),
+        midpoint=market.midpoint * float(part),
+        problems=(*market.problems, note),
+    )
 
 
 _OTHERWISE = "Give what the employer posted (--posted) or what teammates earn (--teammates)."
@@ -223,14 +261,21 @@ def situation(reading: Reading, given: Given, today: date) -> tuple[Situation, f
     priced = _priced(offer, given, today, needed=needed)
     errors += priced.errors
     if offer.base is not None:
-        errors += _slips(amounts, given, offer.base, priced.market)
+        errors += _slips(amounts, offer.base, priced.market)
     if errors:
         raise BadInput(errors)
     found = Situation(
         offer=offer,
         market=priced.market,
         inside=Inside((amounts.posted[0], amounts.posted[1]) if amounts.posted else None, amounts.teammates),
-        limits=Limits(amounts.asked, amounts.walk_away, amounts.outside, given.risk),
-        problems=notes + priced.notes + (priced.market.problems if priced.market else ()),
+        limits=Limits(amounts.asked, amounts.walk_away, amounts.outside, amounts.search_months, given.risk),
+        problems=notes + _dated(offer, today) + priced.notes + (priced.market.problems if priced.market else ()),
     )
     return found, amounts.tried
+
+
+def _dated(offer: Offer, today: date) -> tuple[Problem, ...]:
+    if offer.start is None or offer.start >= today:
+        return ()
+    what = f"The start date in the letter, {offer.start.isoformat()}, has passed."
+    return (Problem(what, "Ask which day they now have in mind.", Severity.WARNING, "start_date"),)

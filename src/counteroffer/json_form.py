@@ -22,7 +22,7 @@ def _plain(value: Any) -> Any:
 
 
 def _dumped(document: dict[str, Any]) -> str:
-    return json.dumps(document, default=_plain, ensure_ascii=False, indent=2, allow_nan=False)
+    return json.dumps(document, default=_plain, indent=2, allow_nan=False)
 
 
 def plan_json(plan: Plan) -> str:

@@ -19,6 +19,8 @@ _WORD_SPACE = re.compile(r"\t[\r ]+|[\r ]+\t(?=[\r ])")
 _ROUND = re.compile(r"^\s*o(?:\t|\s{2,}|\s(?=[A-Z]))")
 """The round bullet of typewriters."""
 _DOTS = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*")
+_CONTROL = re.compile(r"\{\{[#/^!>][^{}]*\}\}|\{\{\s*else\s*\}\}|\{%[^{}%]*%\}")
+"""A merge template's conditions; what they enclose stays."""
 _MARKUP = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__)|(?<=[^_\s])__(?=[\s.,:;)]|$)|`")
 
 
@@ -37,6 +39,8 @@ def clean_line(line: str) -> str:
     line = _ROUND.sub("• ", line)
     if ".." in line or ". ." in line or "…" in line:
         line = _DOTS.sub("\t", line)
+    if "{" in line:
+        line = _CONTROL.sub("", line)
     if "*" in line or "_" in line or "`" in line:
         line = _MARKUP.sub("", line)
     return line.rstrip()

@@ -53,15 +53,29 @@ def _trim(text: str, start: int, end: int) -> str:
     return " ".join(text.replace("\t", " ").split())
 
 
+_FILL = r"(?:insert|enter|type|specify|select|choose|pick|fill in|add|state|provide|indicate)"
+_EXAMPLE = r"(?:e\.g\.,?|for example,?|for instance,?|ex\.|example:|sample:)"
 _PLACEHOLDERS = re.compile(
-    r"\[[^\[\]]{0,300}\]|\{\{?[^{}]{0,120}\}?\}|<<[^<>]{0,120}>>|<[^<>\d$][^<>]{0,80}>|«[^»]{0,80}»"
+    r"\[[^\[\]]{0,300}\]|\$?\{\{?[^{}]{0,120}\}?\}|<%[^%]{0,80}%>|<<[^<>]{0,120}>>|<[^<>\d$][^<>]{0,80}>|«[^»]{0,80}»"
     r"|<\s?[A-Z][\w ]{0,30}$|\b[A-Z][A-Za-z]+>"
-    r"|_{2,}(?:[\s,/]*_{2,})*"
+    r"|_{2,}(?:[\s,/]*_{2,})*|\b[A-Za-z]+(?:_[A-Za-z]+)+\b|%[A-Z]{3,}%"
+    rf"|(?i:\((?:{_FILL}|name of|date of|amount of)\b[^()]{{0,80}}\))"
+    rf"|(?i:\({_EXAMPLE}[^()]{{0,120}}\)|\b{_EXAMPLE}\s[^;.()]{{0,60}})"
+    r"|(?i:\b(?:click|tap)(?: or tap)?(?: here)? to (?:enter|add|select|choose)\b(?: \w+){0,3})"
+    r"|\b(?:Choose|Select|Pick)(?: (?:an?|one|the|your)\b)?(?: [a-z]+){0,2}"
+    r"|\b(?:Enter|Insert|Type|Specify|Fill in)(?: (?:the|an?|your|here)\b)?(?: [a-z]+){1,4}"
+    r"|(?i:\b(?:dd|mm|yyyy|yy)[/.-](?:dd|mm|mmm)[/.-]y{2,4}\b|\b(?:month day|month dd|mm dd),? (?:year|yyyy)\b)"
+    r"|\b(?i:(?:your )?(?:company|employer|employee|candidate|manager|supervisor|organi[sz]ation|applicant))(?:'s)? "
+    r"(?i:name)\b|\b(?:Name of|NAME OF)(?: the)? [A-Z]\w+|\b(?:First|Last|FIRST|LAST) ?(?:Name|NAME)\b"
+    r"|(?<=\b(?:of|as|at) )(?:a )?(?:Job|Position|JOB|POSITION) (?:Title|TITLE)\b"
+    r"|\b(?:ABC|XYZ)(?: (?:Company|Corp|Corporation|Inc|Ltd|LLC)\b\.?)?"
+    r"|[$£€₹]\s?[\d,.]+k?(?:\s*/\s*[$£€₹]\s?[\d,.]+k?){2,}"
     r"|\b(?:INSERT|ENTER|TYPE)(?: [A-Z]{2,})+\b|(?<=[$£€₹])\s?0[0,]*,000(?:\.00)?\b"
     r"|\bX{1,3}(?:[,.]X{2,3})+\b|\bX{2,}\b|(?<=[$£€₹])\s?X+\b|\bX+(?=\s?%)"
     r"|(?<=[$£€₹])\s?[#*?•.…-]{1,}|#{2,}|\bTBD\b|\bTBC\b"
     r"|(?:(?<=\b(?:of|to|be|is|at|as|an|in|on|by))|(?<=\b(?:the|for))|(?<=[ (]a)) {6,}(?=\S)"
 )
+"""Blanks, merge fields, instructions to whoever fills the form, and example values."""
 
 
 def mask(text: str) -> str:

@@ -11,7 +11,7 @@ from counteroffer.employer import ANSWERS, Ask, family_rows
 from counteroffer.offer import Offer
 from counteroffer.plan.bargain import Bargain
 from counteroffer.plan.beside import against, best_question, regret
-from counteroffer.plan.choose import Choice, Situation, bargain, choose, family_of, losing_costs
+from counteroffer.plan.choose import Choice, Situation, bargain, choose, family_of, guessed_outside, losing_costs
 from counteroffer.plan.explain import assumptions, position, reasons
 from counteroffer.plan.plan import (
     Binds,
@@ -75,13 +75,15 @@ def _tried(bargain: Bargain, base: float, choice: Choice, rescission: Row) -> Tr
     )
 
 
-def _outside_cases(situation: Situation, here: Bargain) -> tuple[OutsideCase, ...]:
-    if situation.limits.outside is not None:
+def _outside_cases(situation: Situation, here: Bargain, choice: Choice) -> tuple[OutsideCase, ...]:
+    """The verdict at other costs of losing the offer; at the guessed cost it is the plan's own."""
+    if not guessed_outside(situation.limits):
         return ()
     cases = []
     for share in row("advice", "outside_shares").value:
-        choice = choose(situation, losing_costs(here, share, situation.limits), ladder=False)
-        cases.append(OutsideCase(share, choice.kind, _request(choice.ask) if choice.ask else None))
+        same = share == row("worth", "outside_cost").value
+        found = choice if same else choose(situation, losing_costs(here, share, situation.limits), ladder=False)
+        cases.append(OutsideCase(share, found.kind, _request(found.ask) if found.ask else None))
     return tuple(cases)
 
 
@@ -96,7 +98,7 @@ def _walk_away(bargain: Bargain, limits: Limits) -> float:
 def _walk_away_basis(limits: Limits) -> Literal["yours", "outside", "guess"]:
     if limits.walk_away is not None:
         return "yours"
-    return "guess" if limits.outside is None else "outside"
+    return "guess" if guessed_outside(limits) else "outside"
 
 
 def waiting(situation: Situation, today: date) -> Plan:
@@ -144,7 +146,7 @@ def _without_ask(situation: Situation, today: date, here: Bargain, choice: Choic
         ceiling_shape=belief.shape(),
         acceptable=here.acceptable,
         binds=Binds(*belief.binds),
-        outside_cases=_outside_cases(situation, here),
+        outside_cases=_outside_cases(situation, here, choice),
         reasons=reasons(situation, here, choice.kind),
         assumptions=assumptions(situation, here),
         problems=situation.problems + _belief_problems(belief),

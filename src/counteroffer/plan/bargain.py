@@ -24,18 +24,19 @@ class Bargain:
     worth: Worth
     outside: float
     """Certainty-equivalent money over the horizon if the offer is lost."""
-    floor: float
-    """Worth below which the user would not accept; at least `outside`."""
+    least: float
+    """Base below which the user would not accept, whatever comes with it; 0 where they named none."""
     aversion: float
     """Relative risk aversion over the horizon's money."""
 
-    def reaches_floor(self, base: Floats, sign_on: Floats) -> npt.NDArray[np.bool_]:
+    def taken(self, base: Floats, sign_on: Floats) -> npt.NDArray[np.bool_]:
         """Whether the user would accept this offer."""
-        return np.asarray(self._worth(base, sign_on) >= self.floor * (1 - 1e-12))
+        enough = self._worth(base, sign_on) >= self.outside * (1 - 1e-12)
+        return np.asarray(enough & (np.asarray(base) >= self.least - 1e-6))
 
     def accepted(self, base: Floats, sign_on: Floats) -> Floats:
-        """Worth of ending with this offer: it is taken if it reaches the floor, else the outside is."""
-        return np.where(self.reaches_floor(base, sign_on), self._worth(base, sign_on), self.outside)
+        """Worth of ending with this offer: it is taken if the user would accept it, else left for the outside."""
+        return np.where(self.taken(base, sign_on), self._worth(base, sign_on), self.outside)
 
     def _worth(self, base: Floats, sign_on: Floats) -> Floats:
         weights = self.worth.weights
@@ -60,8 +61,8 @@ class Bargain:
 
     @property
     def acceptable(self) -> bool:
-        """Whether the offer as it stands reaches the floor."""
-        return bool(self.reaches_floor(np.array(self.standing.base), np.array(self.standing.sign_on)))
+        """Whether the user would accept the offer as it stands."""
+        return bool(self.taken(np.array(self.standing.base), np.array(self.standing.sign_on)))
 
     def solve(self, asks: Sequence[Ask], rounds: int, *, tree: bool = True, first: Ask | None = None) -> Policy:
         """Return the best policy, or the best that begins with `first`; its values are utilities."""

@@ -102,4 +102,6 @@ def best_question(bargain: Bargain, asks: Sequence[Ask]) -> Question | None:
         good = np.where(tells, question.value, 1.0 - question.value)
         gain = best(weights * good) + best(weights * (1.0 - good)) - best(weights)
         found.append(Question(entry["text"], max(0.0, gain) / bargain.worth.weights.base))
-    return max(found, key=lambda question: question.worth, default=None)
+    best_one = max(found, key=lambda question: question.worth, default=None)
+    least = row("advice", "least_question").value * bargain.standing.base
+    return best_one if best_one and best_one.worth >= least else None

@@ -16,7 +16,7 @@ from counteroffer.plan.policy import Policy
 from counteroffer.plan.prospect import prospect
 from counteroffer.problems import Problem
 from counteroffer.rules import row
-from counteroffer.worth import Worth, value
+from counteroffer.worth import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +56,36 @@ def bargain(situation: Situation) -> Bargain:
         standing=standing,
         worth=worth,
         outside=0.0,
-        floor=0.0,
+        least=limits.walk_away or 0.0,
         aversion=float(row("worth", f"risk_{limits.risk}").value),
     )
-    if limits.outside is None:
-        return losing_costs(here, row("worth", "outside_cost").value, limits)
-    return _with_outside(here, _outside(worth, limits.outside, limits), limits)
+    return replace(here, outside=_outside(here, limits, row("worth", "outside_cost").value))
+
+
+def guessed_outside(limits: Limits) -> bool:
+    """Whether what losing the offer costs is our guess, because the user said nothing of it."""
+    return limits.outside is None and limits.search_months is None
 
 
 def losing_costs(here: Bargain, share: float, limits: Limits) -> Bargain:
     """Return the same negotiation where losing the offer costs this share of a year's package."""
-    now = here.worth.of(here.standing.base, here.standing.sign_on)
-    return _with_outside(here, now - share * here.worth.yearly_package, limits)
+    return replace(here, outside=_outside(here, limits, share))
 
 
-def _with_outside(here: Bargain, outside: float, limits: Limits) -> Bargain:
-    floor = max(outside, here.worth.of(limits.walk_away, 0.0)) if limits.walk_away else outside
-    return replace(here, outside=outside, floor=floor)
+def _outside(here: Bargain, limits: Limits, share: float) -> float:
+    """Worth of losing the offer; `share` of a year's package is the guess where the user says nothing.
 
-
-def _outside(worth: Worth, yearly: float, limits: Limits) -> float:
-    outside = worth.weights.yearly * yearly
-    if limits.walk_away is None:
-        return outside
-    # Who would sign for less than what they have elsewhere values the elsewhere at no more than that signature.
-    return min(outside, worth.of(limits.walk_away, 0.0))
+    Whoever would rather leave below a base shows that leaving is worth at least that base; where they also say what
+    they have outside, the walk-away is what that is worth to them, risk and all.
+    """
+    worth, standing = here.worth, here.standing
+    shown = worth.of(limits.walk_away, standing.sign_on) if limits.walk_away is not None else None
+    if limits.outside is not None:
+        return worth.weights.yearly * limits.outside if shown is None else shown
+    if limits.search_months is not None:
+        share = limits.search_months / 12
+    guess = worth.of(standing.base, standing.sign_on) - share * worth.yearly_package
+    return guess if shown is None else max(guess, shown)
 
 
 def _belief(situation: Situation, family: Family, standing: Standing, **prior: float) -> Belief:
@@ -139,7 +144,7 @@ def _worth_asking(bargain: Bargain, once: Policy, family: Family) -> bool:
     """Whether asking can reach what the user would accept, and gains more than a trifle."""
     found = prospect(once, bargain, family_rows(family)["rescind"])
     if not bargain.acceptable:
-        return found.acceptable >= row("advice", "plausible").value
+        return bool(found.acceptable >= row("advice", "plausible").value)
     gain = (once.value - once.stop) / bargain.worth.weights.base
     return bool(gain >= row("advice", "least_gain").value * bargain.standing.base)
 

@@ -6,11 +6,12 @@ from counteroffer.belief import CAUSES
 from counteroffer.employer import family_rows
 from counteroffer.market import rank_interval
 from counteroffer.market.market import Market
-from counteroffer.money import compact, money, ordinal, percent
+from counteroffer.money import compact, money, ordinal, per_period, percent
 from counteroffer.plan.bargain import Bargain
-from counteroffer.plan.choose import Situation, family_of
+from counteroffer.plan.choose import Situation, family_of, guessed_outside
 from counteroffer.plan.plan import Assumption, Interval, Kind, Position, Reason
 from counteroffer.rules import Row, row
+from counteroffer.rules import rows as rule_rows
 from counteroffer.worth import assumptions as worth_rows
 
 INFERRED = "inferred; see assumptions"
@@ -60,7 +61,9 @@ def _posted_reason(within: float) -> Reason:
 
 def _room_reason(here: Bargain) -> Reason:
     room = here.belief.chance(here.standing.base + here.manner.step)
-    return Reason(f"First offers mostly leave room above them; this one does with {percent(room)}.", INFERRED)
+    return Reason(
+        f"First offers mostly leave room above them; the chance that this one does is {percent(room)}.", INFERRED
+    )
 
 
 def _binding_reason(here: Bargain) -> Reason:
@@ -76,12 +79,17 @@ def _first_reason(situation: Situation, here: Bargain, kind: Kind, currency: str
     if asked is not None and asked <= offer:
         text = f"They offered the {money(asked, currency)} you asked for; asking for more now would contradict you."
         return Reason(text, "what you told them")
+    if asked is not None and kind == "negotiate":
+        text = f"You have named {money(asked, currency)} to them, so the ask stays within it."
+        return Reason(text, "what you told them")
     if kind == "decline" and walk_away is not None and offer < walk_away:
         chance = here.belief.chance(walk_away)
-        text = f"The base is under your {money(walk_away, currency)}, which they can reach with {percent(chance)}."
-        return Reason(text, INFERRED)
+        under = f"The base is under your {money(walk_away, currency)}"
+        return Reason(f"{under}; the chance that they can reach it is {percent(chance)}.", INFERRED)
     if kind == "decline":
         return Reason("What you have outside is worth more than this offer could plausibly become.", INFERRED)
+    if kind == "accept":
+        return Reason("What asking could add, on average, is less than it is worth the trouble and the risk.", INFERRED)
     return None
 
 
@@ -96,7 +104,7 @@ def reasons(situation: Situation, here: Bargain | None, kind: Kind | None) -> tu
     if where.in_posted is not None:
         found.append(_posted_reason(where.in_posted))
     if situation.inside.teammates and base is not None:
-        top = money(max(situation.inside.teammates), base.currency)
+        top = per_period(max(situation.inside.teammates), base)
         text = f"Teammates at the level earn up to {top}; internal equity pulls towards that."
         found.append(Reason(text, "your figures"))
     if here is not None and base is not None:
@@ -123,14 +131,29 @@ def _market_assumption(market: Market) -> Assumption:
     return Assumption("market.midpoint", what, error, None, "measured", _market_source(market), source.release)
 
 
+def _used(prior: str, situation: Situation) -> bool:
+    """Whether a prior bears on this plan: a posted range takes the place of the market's bands, and the reverse."""
+    posted, teammates = situation.inside.posted is not None, bool(situation.inside.teammates)
+    if prior.startswith(("posted_", "hiring_parts", "inflations")):
+        return posted
+    if prior.startswith(("band_width", "midpoint_outlier")):
+        return not posted
+    if prior.startswith("equity_cap"):
+        return not teammates
+    return {"equity_headroom": teammates, "midpoint_unknown": not posted and situation.market is None}.get(prior, True)
+
+
 def assumptions(situation: Situation, here: Bargain | None) -> tuple[Assumption, ...]:
     """Return every number the plan rests on: the market, what money is worth, and the priors about employers."""
-    found = [_market_assumption(situation.market)] if situation.market else []
+    used = situation.market is not None and situation.inside.posted is None
+    found = [_market_assumption(situation.market)] if situation.market and used else []
     rows = {f"worth.{name}": entry for name, entry in worth_rows().items()}
     if here is not None:
         rows[f"worth.risk_{situation.limits.risk}"] = row("worth", f"risk_{situation.limits.risk}")
-        if situation.limits.outside is None:
+        if guessed_outside(situation.limits):
             rows = {"worth.outside_cost": row("worth", "outside_cost")} | rows
         family = family_of(situation)
-        rows |= {f"priors.{family}.{name}": entry for name, entry in family_rows(family).items()}
+        priors = {name: entry for name, entry in family_rows(family).items() if _used(name, situation)}
+        rows |= {f"priors.{family}.{name}": entry for name, entry in priors.items()}
+        rows |= {f"questions.{name}": entry for name, entry in rule_rows("questions").items()}
     return (*found, *(_assumption(path, entry) for path, entry in rows.items()))

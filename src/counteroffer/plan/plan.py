@@ -30,6 +30,8 @@ class Limits:
     """The base below which the user would rather have nothing from this employer."""
     outside: float | None = None
     """What the user has if this falls through: all money a year."""
+    search_months: float | None = None
+    """How long finding another job would take, where nothing is there to fall back on."""
     risk: Literal["none", "some", "high"] = "some"
 
 
@@ -247,5 +249,5 @@ class Plan:
     acceptable: bool = True
     """Whether the offer as it stands is worth taking: it reaches the walk-away."""
     walk_away_basis: Literal["yours", "outside", "guess"] = "yours"
-    """Where `walk_away` comes from: named by the user, from what they have outside, or from the guessed cost of losing
-    the offer."""
+    """Where `walk_away` comes from: named by the user, from what they say they have outside, or from the guessed cost
+    of losing the offer."""

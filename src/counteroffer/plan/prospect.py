@@ -25,7 +25,7 @@ class Prospect:
     gain: Spread
     some_gain: float
     acceptable: float
-    """Probability of ending with an offer that reaches the floor."""
+    """Probability of ending with an offer that the user would accept."""
     losing: Interval
     break_even: float
     """The chance of losing the offer at which asking is worth as much as not asking."""
@@ -117,7 +117,7 @@ def prospect(policy: Policy, bargain: Bargain, rescission: Row) -> Prospect:
         chances=_chances(policy.ask, bargain),
         gain=Spread(float(ends.chance @ gains), *(_quantile(gains, ends.chance, p) for p in (0.1, 0.9))),
         some_gain=float(kept[gains > 0].sum()),
-        acceptable=float(kept[bargain.reaches_floor(ends.base, ends.sign_on)].sum()),
+        acceptable=float(kept[bargain.taken(ends.base, ends.sign_on)].sum()),
         losing=Interval(_losing(policy, bargain, low), _losing(policy, bargain, high)),
         break_even=float(np.clip((if_kept - stop) / (if_kept - outside), 0.0, 1.0)) if if_kept > outside else 1.0,
     )

@@ -64,7 +64,7 @@ def source(plan: Plan, *, size: float = 9) -> str:
     parts = [
         _PAGE,
         f"#set text(size: {size}pt)",
-        f"#set document(title: {_text(headline(plan))})",
+        f"#set document(title: {_text(headline(plan))}, date: none)",
         f"#text(fill: luma(70), {_text(headline(plan))})",
         f'#block(above: 1em, below: 1em, text(size: 15pt, weight: "bold", {_text(plan.verdict.sentence)}))',
         f"#{_text(plan.today)}\n",

@@ -68,7 +68,7 @@ def _pct_score(passage: Passage, percent: Number) -> float:
         r"\b(?:last|previous|prior|past) (?:fiscal |calendar )?year\b", passage.text[: percent.start], re.IGNORECASE
     ):
         score -= 5.0
-    if percent.value > 400 or re.match(
+    if not 0 < percent.value <= 400 or re.match(
         r"\s*(?:owner|of (?:the )?(?:shares|company|outstanding|fully))", after, re.IGNORECASE
     ):
         score -= 5.0
