@@ -59,7 +59,7 @@ def test_the_first_screen() -> None:
 
       today  Thank them, ask for a day, call Priya Raman before Thu 26 Nov, noon.
              Use the script.
-      mind   1 thing in the letter could cost you money; see below.
+      mind   1 thing could cost you money; see below.
     """
     drawn = test_the_first_screen.__doc__ or ""
     expected = [at.removeprefix("    ") for at in drawn.strip("\n").rstrip().splitlines()]
@@ -175,12 +175,13 @@ def test_below_the_first_screen() -> None:
         "In numbers",
         "If they answer",
         "On the call",
+        "In writing, after the call",
         "If losing the offer costs more or less",
         "To have in writing",
         "What it is worth, USD",
         "Market",
-        "It rests on",
         "Mind this",
+        "It rests on",
     ]
     assert [text.index(f"\n{heading}\n") for heading in headings] == sorted(text.index(f"\n{h}\n") for h in headings)
     assert "guess" in text

@@ -74,7 +74,9 @@ def test_an_hourly_ask_is_made_by_the_hour() -> None:
 def test_a_sign_on_is_never_mentioned_without_its_clawback(plan: Plan) -> None:
     for text in ("\n".join(turn.say for turn in call_script(plan)), recap(plan)):
         if "sign-on" in text.lower():
-            assert "stay to keep it" in text or "paying it back" in text or "paid back" in text
+            assert any(
+                words in text for words in ("stay to keep it", "paying it back", "paid back", "months in the letter")
+            )
 
 
 @EVERY

@@ -31,7 +31,7 @@ def position(situation: Situation) -> Position:
         percentile = Interval(100 * low, 100 * high)
     width = posted[1] - posted[0] if posted else 0.0
     in_posted = (annual - posted[0]) / width if posted and width > 0 else None
-    return Position(percentile, in_posted, posted, tuple(sorted(teammates)))
+    return Position(percentile, in_posted, posted, tuple(sorted(teammates)), situation.limits.asked)
 
 
 def _market_source(market: Market) -> str:

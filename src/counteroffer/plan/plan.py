@@ -188,6 +188,8 @@ class Position:
     posted: tuple[float, float] | None = None
     teammates: tuple[float, ...] = ()
     """What teammates earn; for the user's eyes, never for what is said."""
+    asked: float | None = None
+    """What the user has already named to them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,5 +108,5 @@ def _warnings(plan: Plan, width: int) -> list[Text]:
     count = sum(problem.severity is Severity.WARNING for problem in plan.problems)
     if not count:
         return []
-    words = f"{count} {'thing' if count == 1 else 'things'} in the letter could cost you money; see below."
+    words = f"{count} {'thing' if count == 1 else 'things'} could cost you money; see below."
     return paragraph(words, width, indent=INDENT + _SIDE, label="mind", style="yellow")

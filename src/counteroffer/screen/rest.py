@@ -8,12 +8,12 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from counteroffer.market.market import Market
-from counteroffer.money import compact, money, percent
+from counteroffer.money import compact, money, percent, percents
 from counteroffer.plan.plan import OutsideCase, Plan
 from counteroffer.screen.first import reason_lines, reasons_shown
 from counteroffer.screen.layout import GAP, INDENT, columns, heading, line, paragraph
 from counteroffer.screen.letter import problem_lines
-from counteroffer.words import call_script, naming, worded
+from counteroffer.words import call_script, naming, recap, worded
 from counteroffer.words.brief import NOT_LEGAL_ADVICE
 from counteroffer.words.facts import market_source, numbers
 from counteroffer.words.grounds import figure, grade
@@ -30,16 +30,17 @@ def rest(plan: Plan, width: int = 80) -> list[Text]:
         _further_reasons,
         _numbers,
         _ladder,
+        _tried,
         _script,
+        _recap,
         _what_if,
         _requests,
         _worth,
         _market,
-        _tried,
+        _problems,
         _assumptions,
     )
     lines = [text for section in sections for text in section(plan, width)]
-    lines += problem_lines(plan.problems, width)
     return [*lines, line(""), *paragraph(NOT_LEGAL_ADVICE, width, style="dim")]
 
 
@@ -50,7 +51,7 @@ def _further_reasons(plan: Plan, width: int) -> list[Text]:
 
 
 def _numbers(plan: Plan, width: int) -> list[Text]:
-    known = {"expected gain", "some gain", "losing it"}
+    known = {"expected gain", "some gain", "reaching it", "losing it", "their ceiling"}
     rows = [fact for fact in numbers(plan) if fact.name not in known]
     lines = heading("In numbers") if rows else []
     for fact in rows:
@@ -60,7 +61,7 @@ def _numbers(plan: Plan, width: int) -> list[Text]:
         currency = naming.currency(plan)
         asked = (("more", plan.regret.more), ("less", plan.regret.less))
         text = ", ".join(
-            f"5\N{NO-BREAK SPACE}% {way} costs {money(cost, currency)} a year"
+            f"5\N{NO-BREAK SPACE}% {way} {'costs' if cost >= 0 else 'adds'} {money(abs(cost), currency)} a year"
             for way, cost in asked
             if cost is not None
         )
@@ -90,11 +91,21 @@ def _script(plan: Plan, width: int) -> list[Text]:
         if turn.say in answers:
             continue
         listener = turn.serves.split(":")[0]
-        lines += _titled(turn.when, f"for {listener}; why: {turn.why}", width)
+        lines += _titled(turn.when, f"for {listener}", width)
         lines += paragraph(f"“{turn.say}”", width, indent=INDENT + 2)
         if turn.then:
             lines += paragraph(turn.then, width, indent=INDENT + 2, style="dim")
     return lines
+
+
+def _recap(plan: Plan, width: int) -> list[Text]:
+    """Return the letter after the call; --out writes it to a file."""
+    blocks = [paragraph(words, width) if words else [line("")] for words in recap(plan).strip().splitlines()]
+    return [*heading("In writing, after the call"), *(text for block in blocks for text in block)]
+
+
+def _problems(plan: Plan, width: int) -> list[Text]:
+    return problem_lines(plan.problems, width)
 
 
 def _titled(name: str, more: str, width: int) -> list[Text]:
@@ -106,6 +117,12 @@ def _titled(name: str, more: str, width: int) -> list[Text]:
 def _what_if(plan: Plan, width: int) -> list[Text]:
     if not plan.outside_cases:
         return []
+    if len({(case.kind, case.ask) for case in plan.outside_cases}) == 1:
+        ends = percents(plan.outside_cases[0].share, plan.outside_cases[-1].share)
+        same = (
+            f"The verdict is the same whether losing it costs {ends} of a year's package. --outside says what it does."
+        )
+        return [*heading("If losing the offer costs more or less"), *paragraph(same, width)]
     rows = [("losing it costs", "then", "ask")]
     rows += [(percent(case.share), _KINDS[case.kind], _asked(case, plan)) for case in plan.outside_cases]
     note = "Shares of a year's package, a guess: say what you have with --outside."

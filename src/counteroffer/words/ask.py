@@ -11,9 +11,6 @@ _TO_NEAREST = 1000
 """A wage figure is said in round thousands: its last digits are noise."""
 
 
-_OWN_VIEW = "that is where I see the scope of the role"
-
-
 def reason(plan: Plan) -> str:
     """Return the reason for the ask as one clause, from the posting or from public wages; "" where neither gives one.
 
@@ -27,14 +24,17 @@ def reason(plan: Plan) -> str:
 
 def _wages(plan: Plan) -> str:
     base, market = plan.offer.base, plan.market
-    if base is None or market is None or base.currency != "USD":
+    if base is None or market is None or base.currency != "USD" or market.occupation.score < number("sure_title"):
         return ""
+    where = {"national": " across the country", "state": f" in {market.area.name}"}.get(market.area.kind, " here")
     middle = round(market.midpoint / _TO_NEAREST) * _TO_NEAREST
     if middle > naming.offered(plan.offer):
-        return f"public wage figures put the middle for this work here near {naming.said(middle, plan)}"
+        return f"public wage figures put the middle for this work{where} near {naming.said(middle, plan)}"
     upper = market.now.p75
     if upper is not None and plan.ask is not None and plan.ask.base <= upper:
-        return f"by public wage figures a quarter of the people in this work here earn above {naming.said(upper, plan)}"
+        return (
+            f"by public wage figures a quarter of the people in this work{where} earn above {naming.said(upper, plan)}"
+        )
     return ""
 
 
@@ -42,10 +42,11 @@ def spoken_ask(plan: Plan) -> str:
     """Return the ask and the fallback as they are said, in one breath."""
     if naming.asks_base(plan) and plan.ask:
         opening = f"For {naming.role(plan)} I had hoped for something closer to {naming.said(plan.ask.base, plan)}"
+        because = f", since {reason(plan)}" if reason(plan) else ""
         return " ".join(
             part
             for part in (
-                f"{opening}, since {reason(plan) or _OWN_VIEW}.",
+                f"{opening}{because}.",
                 "Is there flexibility on base?",
                 _fallback(plan),
             )
@@ -61,9 +62,8 @@ def spoken_ask(plan: Plan) -> str:
 def _fallback(plan: Plan) -> str:
     sign_on = naming.asked_sign_on(plan)
     if sign_on:
-        return (
-            f"If base is fixed, a sign-on of around {spoken(sign_on)} would close the gap for me.{_review_after(plan)}"
-        )
+        named = "raising the sign-on to" if plan.offer.sign_on else "a sign-on of"
+        return f"If base is fixed, {named} around {spoken(sign_on)} would close the gap for me.{_review_after(plan)}"
     if naming.asks_review(plan):
         return f"If base is fixed, a pay review {review_date(plan)}, written into the letter, would help me a lot."
     return ""

@@ -32,7 +32,7 @@ def headline(plan: Plan) -> str:
     if expiry and expiry.on:
         due = f"answer{_NBSP}{'was' + _NBSP if expiry.on < plan.made else ''}due{_NBSP}{day(expiry.on, plan.made)}"
     elif expiry and expiry.as_written:
-        due = f"answer due: {expiry.as_written}".replace(" ", _NBSP)
+        due = f"answer due within {expiry.as_written}".replace(" ", _NBSP)
     return " · ".join(part for part in (naming.sentence(naming.employer(plan)), naming.title(plan), due) if part)
 
 
@@ -41,14 +41,18 @@ def facts(plan: Plan) -> tuple[Fact, ...]:
     if plan.ask is None or plan.expected_gain is None:
         return _on_the_table(plan)
     currency, gain = naming.currency(plan), plan.expected_gain
-    spread = f"80{_NBSP}% between {signed(gain.p10, currency)} and {signed(gain.p90, currency)}"
-    found = [Fact("expected gain", f"{signed(gain.mean, currency)} a year", spread)]
+    low, mean, high = (signed(inferred(at), currency) for at in (gain.p10, gain.mean, gain.p90))
+    found = [Fact("expected gain", f"{mean} a year", f"80{_NBSP}% between {low} and {high}")]
     if plan.some_gain is not None:
         answers = answer_list(plan.chances) if plan.chances else ""
-        found.append(Fact("some gain", percent(plan.some_gain), answers))
+        name = "some gain" if plan.acceptable else "reaching it"
+        found.append(
+            Fact(name, percent(plan.some_gain), f"first{_NBSP}answer: {answers}" if plan.rounds > 1 else answers)
+        )
     if plan.losing is not None:
         worth = plan.break_even_rescission
         limit = f"worth the risk up to {percent(worth)}" if worth is not None else ""
+        limit = limit if plan.acceptable else "as it stands, you would leave anyway"
         found.append(Fact("losing it", percents(plan.losing.low, plan.losing.high), limit))
     return (*found, *_ceiling(plan))
 

@@ -22,8 +22,13 @@ ANSWER_NAMES: dict[Answer, str] = {
 }
 """What the answers are called on the screen."""
 
-CLAWBACK_QUESTION = "How long would I have to stay to keep it, and what would I pay back if I left earlier?"
-"""Asked wherever a sign-on is mentioned."""
+
+def clawback_question(plan: Plan) -> str:
+    """Return what to ask wherever a sign-on is mentioned: its terms, or whether those of the letter stay."""
+    months = plan.offer.sign_on.clawback_months if plan.offer.sign_on else None
+    if months:
+        return f"Would the {months} months in the letter, after which it is mine, stay as they are?"
+    return "How long would I have to stay to keep it, and what would I pay back if I left earlier?"
 
 
 def worded(plan: Plan) -> Plan:
@@ -67,18 +72,24 @@ def _means(answer: Answer, plan: Plan) -> str:
 
 
 def _do(line: Line, plan: Plan) -> str:
+    settle = _settle(plan)
     if line.then and line.answer != "rescind":
-        return f"Ask once more, for {_next(line.then, plan)}; then take what stands."
-    sign_on = naming.asked_sign_on(plan)
-    rest = f"the sign-on of {naming.one_time(sign_on, plan)}" if sign_on else "a dated review"
+        return f"Ask again, for about {_next(line.then, plan)}, by what they named. Then {settle}."
     return {
         "yes": "Thank them, ask for the revised letter, ask for nothing more.",
-        "counter": f"Ask once whether {rest} can carry the difference; then take what stands.",
-        "swap": "Take it. Ask how long the clawback runs and whether it shrinks month by month.",
-        "both": "Take it. Ask how long the clawback on the sign-on runs, and for both in the revised letter.",
-        "hold": f"Ask for a written pay review {review_date(plan)}. Then decide on the offer as it stands.",
+        "counter": f"The sign-on is named already: ask for nothing new. {naming.sentence(settle)}.",
+        "swap": f"{naming.sentence(settle)}. Ask how long the clawback runs and whether it shrinks month by month.",
+        "both": f"{naming.sentence(settle)}. Ask how long the clawback runs, and for both in the revised letter.",
+        "hold": f"Ask for a written pay review {review_date(plan)}. Then {settle}.",
         "rescind": "Stay friendly. Ask once, in writing, whether the first offer can still be accepted.",
     }[line.answer]
+
+
+def _settle(plan: Plan) -> str:
+    """Return what to do with what stands in the end."""
+    if plan.acceptable or plan.walk_away is None:
+        return "take what stands"
+    return f"take it if base has reached {naming.amount(plan.walk_away, plan)}, and decline if not"
 
 
 def _next(ask: Request, plan: Plan) -> str:
@@ -91,15 +102,12 @@ def _next(ask: Request, plan: Plan) -> str:
 def _say(line: Line, plan: Plan) -> str:
     review = f"Could we put a pay review {review_date(plan)} into the letter?"
     once_more = _say_next(line.then, plan) if line.then else ""
-    sign_on = naming.asked_sign_on(plan)
-    carry = (
-        f"Could a sign-on of around {spoken(sign_on)} carry the difference? {CLAWBACK_QUESTION}" if sign_on else review
-    )
+    clawback, counter = clawback_question(plan), once_more or "Could you put it in writing?"
     return {
         "yes": "Thank you, that makes this easy for me. Could you send the revised letter? I will read it right away.",
-        "counter": f"Thank you for moving on this; I see the work behind it. {once_more or carry}",
-        "swap": f"Thank you, that helps. {CLAWBACK_QUESTION} {once_more or 'Could it go into the letter?'}",
-        "both": f"Thank you for moving on both. {CLAWBACK_QUESTION} {once_more or 'Could both go into the letter?'}",
+        "counter": f"Thank you for moving on this; I see the work behind it. {counter}",
+        "swap": f"Thank you, that helps. {clawback} {once_more or 'Could it go into the letter?'}",
+        "both": f"Thank you for moving on both. {clawback} {once_more or 'Could both go into the letter?'}",
         "hold": f"I understand, and thank you for checking. {once_more or review}",
         "rescind": "I was asking, not declining. I am still interested in the offer as you wrote it: is it open?",
     }[line.answer]
@@ -111,5 +119,5 @@ def _say_next(ask: Request, plan: Plan) -> str:
         parts.append(f"Would {naming.said(ask.base, plan)} be possible?")
     if ask.sign_on > naming.sign_on_offered(plan.offer):
         opening = "If not, could" if parts else "Could"
-        parts.append(f"{opening} a sign-on of around {spoken(ask.sign_on)} help? {CLAWBACK_QUESTION}")
+        parts.append(f"{opening} a sign-on of around {spoken(ask.sign_on)} help? {clawback_question(plan)}")
     return " ".join(parts)

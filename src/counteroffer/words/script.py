@@ -9,7 +9,7 @@ from counteroffer.employer import Answer
 from counteroffer.plan.plan import Plan
 from counteroffer.words import naming
 from counteroffer.words.ask import spoken_ask
-from counteroffer.words.lines import CLAWBACK_QUESTION, ladder
+from counteroffer.words.lines import clawback_question, ladder
 from counteroffer.words.recap import requests
 
 RECRUITER = "the recruiter: closes within the rules"
@@ -103,7 +103,7 @@ def _if_asked(plan: Plan) -> tuple[Turn, ...]:
         ),
         Turn(
             "If they want your answer on the call",
-            "I would like to see it in writing and sleep on it. May I call you tomorrow?",
+            _not_yet(plan),
             "",
             RECRUITER,
             "timing",
@@ -116,6 +116,13 @@ def _if_asked(plan: Plan) -> tuple[Turn, ...]:
             "channel",
         ),
     )
+
+
+def _not_yet(plan: Plan) -> str:
+    due = plan.offer.expiry.on if plan.offer.expiry else None
+    if due is not None and due <= plan.made:
+        return "I would like to see it in writing first. Could the deadline move by one day?"
+    return "I would like to see it in writing and sleep on it. May I call you tomorrow?"
 
 
 def _history() -> Turn:
@@ -131,7 +138,7 @@ def _history() -> Turn:
 def _close(plan: Plan) -> Turn:
     missing = f" Could you also put into it {naming.join(list(requests(plan)))}?" if plan.to_request else ""
     clawback = (
-        f" And on the sign-on: {_lowered(CLAWBACK_QUESTION)}"
+        f" And on the sign-on: {_lowered(clawback_question(plan))}"
         if naming.asked_sign_on(plan) or plan.offer.sign_on
         else ""
     )
@@ -149,7 +156,7 @@ def _lowered(sentence: str) -> str:
 
 
 def _accept(plan: Plan) -> tuple[Turn, ...]:
-    clawback = f" One thing about the sign-on: {_lowered(CLAWBACK_QUESTION)}" if plan.offer.sign_on else ""
+    clawback = f" One thing about the sign-on: {_lowered(clawback_question(plan))}" if plan.offer.sign_on else ""
     return (
         Turn(
             "First",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counteroffer.money import money, percent, signed
+from counteroffer.money import percent, signed
 from counteroffer.plan.plan import Fallback, Plan, Tried
 from counteroffer.words import naming
 from counteroffer.words.ask import review_date
@@ -75,7 +75,10 @@ def stop_rule(plan: Plan) -> str:
     if kind == "ask_for_time":
         return "Name no figure before the letter is complete."
     if plan.rounds > 1:
-        return f"Stop after a yes or a second no; at most {plan.rounds} rounds, and nothing new after the first."
+        return (
+            f"At most {plan.rounds} rounds, and nothing new after the first. Stop after a yes; after each answer, plan "
+            "again with what they said."
+        )
     return "Ask once. After a yes, a sign-on or a clear no to both, stop; nothing new after the first round."
 
 
@@ -83,18 +86,22 @@ def tried_sentence(plan: Plan, tried: Tried) -> str:
     """Return how an ask of the user's own rates beside the recommended one (or beside accepting)."""
     currency, chances = naming.currency(plan), tried.chances
     some = chances.yes + chances.counter + chances.swap + chances.both
-    against = "the recommended ask" if plan.ask else "accepting as it stands"
-    small = number("same_as_best") * naming.offered(plan.offer)
-    beside = (
-        f"as good as {against}"
-        if tried.regret <= small
-        else f"{money(tried.regret, currency)} a year less than {against}"
-    )
+    against = "the recommended ask"
+    best = f", against {signed(plan.expected_gain.mean, currency)} for {against}" if plan.expected_gain else ""
     once = tried.ask.sign_on > naming.sign_on_offered(plan.offer)
     sign_on = f" with a sign-on of {naming.one_time(tried.ask.sign_on, plan)} if base is fixed" if once else ""
+    far = number("out_of_reach") > tried.chance_ceiling
+    doubt = " That is out of their reach, and how badly such an ask is taken is not in this model." if far else ""
     return (
         f"Asking {naming.amount(tried.ask.base, plan)}{sign_on}: {percent(chances.yes)} for a yes, "
-        f"{percent(some)} for some gain. "
-        f"Expected gain {signed(tried.expected_gain.mean, currency)} a year, {beside}; their ceiling reaches it with "
-        f"{percent(tried.chance_ceiling)}."
+        f"{percent(some)} for some gain. Expected gain {signed(tried.expected_gain.mean, currency)} a year{best}. "
+        f"The chance that their ceiling is that high is {percent(tried.chance_ceiling)}.{doubt}"
+        + _contradicts(plan, tried)
     )
+
+
+def _contradicts(plan: Plan, tried: Tried) -> str:
+    asked = plan.position.asked
+    if asked is None or tried.ask.base <= asked:
+        return ""
+    return f" You have already named {naming.amount(asked, plan)} to them; asking for more contradicts that."
