@@ -62,10 +62,13 @@ _PAGE_WORD = re.compile(r"(?i)\s*page\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*")
 def lines_of(document: Document) -> list[Line]:
     """Lines with words, without page marks and the running heads that come with them."""
     found: list[Line] = []
+    forwarded = _mostly_quoted(document)
     for page, lines in enumerate(document.pages, 1):
         gap = True
         for number, raw in enumerate(lines, 1):
             text = clean_line(raw)
+            if _QUOTED.match(text):
+                text = _QUOTED.sub("", text) if forwarded else ""
             if not text.strip(" |-=_*#\t") or _PAGE_MARK.fullmatch(text):
                 if _PAGE_WORD.fullmatch(text):
                     _drop_running_head(found)
@@ -74,6 +77,15 @@ def lines_of(document: Document) -> list[Line]:
             found.append(Line(text, page, number, gap))
             gap = False
     return found
+
+
+_QUOTED = re.compile(r"\s*(?:>\s?)+|\s*On\b.{5,80}\bwrote:$")
+
+
+def _mostly_quoted(document: Document) -> bool:
+    """Whether an e-mail only passes another one on; else what it quotes is earlier talk."""
+    lines = [line for page in document.pages for line in page if line.strip()]
+    return sum(line.lstrip().startswith(">") for line in lines) * 2 > len(lines)
 
 
 def _key(text: str) -> str:
@@ -96,6 +108,8 @@ _ENUMERATED = re.compile(
     r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)"
     r"|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[IVXivx]{1,4}[.)])\s*)(?=\S)"
 )
+_COUNTED = re.compile(r"\s*\(\d+\)\s+(?:full |business |calendar |working )?(?:days?|weeks?|months?|years?|hours?)\b")
+""" "four / (4) weeks" over two lines is no item (4)."""
 HASHES = re.compile(r"\s*#{1,6}\s+")
 _KEY = re.compile(
     r"\s*([A-Za-z][A-Za-z0-9 /&'(),.-]{1,48}?)\s*(?::[\s|]+|:$|\t[\s|:]*|\s+\|\s*|\s{3,}(?=\S)|\s[–—-]\s)(.*)$"
@@ -149,7 +163,11 @@ def _continues(previous: Line, line: Line, width: int) -> bool:
     ended = bool(_TERMINAL.search(before))
     if _BULLET.match(line.text) or HASHES.match(line.text) or "|" in before[:1] or "|" in text[:1]:
         return False
-    if _ENUMERATED.match(line.text) and (ended or line.gap or not _OPEN_END.search(before)):
+    if (
+        _ENUMERATED.match(line.text)
+        and not _COUNTED.match(line.text)
+        and (ended or line.gap or not _OPEN_END.search(before))
+    ):
         return False
     heading = text[:1].isupper() and text.strip(" :").casefold() in known_keys()
     if heading or _SALUTATION.match(before):

@@ -14,7 +14,7 @@ from counteroffer.letter.clauses.cues import Found, Letter, limit, words_pattern
 from counteroffer.letter.clauses.employer import read_employer
 from counteroffer.letter.clauses.equity import read_equity
 from counteroffer.letter.clauses.hours import read_hours
-from counteroffer.letter.clauses.kind import is_offer, is_surely_offer, read_unpriced
+from counteroffer.letter.clauses.kind import offer_of, read_unpriced
 from counteroffer.letter.clauses.place import read_location
 from counteroffer.letter.clauses.reporting import read_manager
 from counteroffer.letter.clauses.time_off import read_time_off
@@ -48,12 +48,13 @@ def extract(document: Document) -> Reading:
         )
     found = tuple(passages(document))
     text = "\n".join(f"{one.label}: {one.text}" if one.label else one.text for one in found)
-    if not is_offer(text):
+    is_offer, is_surely = offer_of(found, text)
+    if not is_offer:
         raise _no_offer(document)
     lines = tuple(line.strip() for page in document.pages for line in page if line.strip())
     reading = _reading(_letter(found, lines, text))
     named = reading.offer.title or reading.offer.base or reading.offer.start or reading.problems or MASK in text
-    if not named and not is_surely_offer(text):
+    if not named and not is_surely:
         raise _no_offer(document)
     return reading
 

@@ -205,8 +205,8 @@ def _score(passage: Passage, before: str, after: str, *, first: bool) -> tuple[f
         score, direct = 4.0, bool(_COPULA.match(clean[strong.end() :]))
         score += 1.5 if direct else 0.0
         score += 1.0 if re.search(r"base|annual|starting", strong.group(), re.IGNORECASE) else 0.0
-    elif weak:
-        score, nearest = 1.5, weak.end()
+    elif weak or _plain_pay(passage, before, after):
+        score, nearest = 1.5, weak.end() if weak else -1
     if against and against.end() >= nearest and not _part_of(strong, against):
         score, direct = score - 6.0, False
     late = _AFTER.match(after)
@@ -226,6 +226,15 @@ def _score(passage: Passage, before: str, after: str, *, first: bool) -> tuple[f
     if _ENDING.search(before):
         score, direct = score - 3.0, False
     return score, direct
+
+
+_RATES = re.compile(r"\b(?:range|between|median|market|revenues?|clients?|customers?|competitors?)\b", re.IGNORECASE)
+
+
+def _plain_pay(passage: Passage, before: str, after: str) -> bool:
+    """ "We'd start you at $95K a year": a living for a time, said to you, with no other word for what it is."""
+    to_you = re.search(r"\b(?:you|your)\b|\byou'", passage.text, re.IGNORECASE)
+    return bool(to_you and PER.match(after) and not _RATES.search(passage.text))
 
 
 _AFTER = re.compile(

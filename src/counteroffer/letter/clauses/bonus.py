@@ -58,15 +58,14 @@ def _pct_score(passage: Passage, percent: Number) -> float:
     else:
         return 0.0
     score += 2.0 if _OF_BASE.match(after) else 0.0
+    score -= 1.0 if _AT_MOST.search(before) else 0.0
     score += 1.0 if has(before, "target") or has(after, "target") else 0.0
     score += 0.5 if has(passage.text, "yearly") else 0.0
     if against and (bonus is None or against.start() >= bonus.start() - 25):
         score -= 5.0
     if cue("not_bonus").search(passage.label) or has(re.split(r"[;.,]", after[:50])[0], "not_bonus"):
         score -= 4.0
-    if re.search(
-        r"\b(?:last|previous|prior|past) (?:fiscal |calendar )?year\b", passage.text[: percent.start], re.IGNORECASE
-    ):
+    if _NOT_YOURS.search(passage.text[: percent.start]):
         score -= 5.0
     if not 0 < percent.value <= 400 or re.match(
         r"\s*(?:owner|of (?:the )?(?:shares|company|outstanding|fully))", after, re.IGNORECASE
@@ -77,6 +76,12 @@ def _pct_score(passage: Passage, percent: Number) -> float:
     return score
 
 
+_AT_MOST = re.compile(r"\bmax(?:imum)?\b[^.;,]{0,25}$", re.IGNORECASE)
+_NOT_YOURS = re.compile(
+    r"\b(?:last|previous|prior|past) (?:fiscal |calendar )?year\b|\bbonus pool\b"
+    r"|\b(?:no|not|without|nor|never|don't|cannot)\b[^.,]{0,30}\b(?:bonus(?:es)?|incentives?|commissions?)\b",
+    re.IGNORECASE,
+)
 _PACE = re.compile(
     r"(?:achiev\w+|attain\w+|payout range|minimum|threshold|maximum of target|range|performance "
     r"at|from)\s+(?:\w+\s+){0,3}$",
@@ -84,7 +89,7 @@ _PACE = re.compile(
 )
 _ATTAINED = re.compile(
     r"\)?\s*(?:of (?:the |your |such )?(?:target|sales|quota|goal|plan|performance|bonus"
-    r"|objectives?|annual bonus|individual)|achievement|attainment|sales quota|payment|vest"
+    r"|objectives?|annual bonus|individual)|achievement|attainment|(?:sales )?quota|plan\b|payment|vest"
     r"|company-paid)",
     re.IGNORECASE,
 )
@@ -103,7 +108,7 @@ def read_bonus_amount(letter: Letter) -> Found[Decimal] | None:
 
 _BONUS_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:annually |per year |each year |a year )?(?:in |as an? |of )?"
-    r"(?:(?!sign|relocation|retention|joining|hiring|referral)\w+ ){0,2}(?:bonus|incentives?|variable)\b",
+    r"(?:(?!sign|relocation|retention|joining|hiring|referral)\w+ ){0,2}(?:bonus|incentives?|variable|commissions?)\b",
     re.IGNORECASE,
 )
 
@@ -122,6 +127,8 @@ def _amount_score(passage: Passage, amount: Money) -> float:
         return 0.0
     score += 1.0 if has(passage.text, "yearly") or re.search(r"\b(?:19|20)\d\d\b", before) else 0.0
     score += 0.5 if has(before, "target") else 0.0
+    score += 1.0 if _ON_TARGET.search(passage.text) else 0.0
+    score -= 5.0 if _NOT_YOURS.search(passage.text[: amount.start]) else 0.0
     score += 0.5 if keyed or cue("bonus").search(passage.label) else 0.0
     if against and (bonus is None or against.start() >= bonus.start() - 25 or against.start() > bonus.end()):
         score -= 5.0
@@ -142,6 +149,9 @@ def _amount_score(passage: Passage, amount: Money) -> float:
     ):
         score -= 3.0
     return score
+
+
+_ON_TARGET = re.compile(r"\b(?:OTE|on[- ]target earnings|base plus)\b", re.IGNORECASE)
 
 
 def _near(before: str, salary: re.Match[str]) -> bool:

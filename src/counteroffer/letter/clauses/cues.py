@@ -81,12 +81,22 @@ _JOINED = re.compile(r"\s+(?:and|or|&)\s+|\s*/\s*")
 def is_label(label: str, name: str) -> bool:
     """Return whether a row's key or a heading names a field: "Base Salary (USD)" and "Base and hours" name the base."""
     bare = re.sub(r"\(.*?\)|[*#:]", "", label).casefold().strip()
-    bare = re.sub(
-        r"^(?:(?:your|the|proposed|offered|expected|anticipated|target|estimated|tentative|planned|new|total)\s+)+(?!$)",
-        "",
-        bare,
-    )
-    return any(part in labels(name) for part in (bare, *_JOINED.split(bare)))
+    bare = _QUALIFIED.sub("", bare)
+    return any(_names(part, name) for part in (bare, *_JOINED.split(bare)))
+
+
+_QUALIFIED = re.compile(
+    r"^(?:(?:your|the|proposed|offered|expected|anticipated|target|estimated|tentative|planned|new|total)\s+)+(?!$)"
+)
+_ADJECTIVES = re.compile(
+    r"^(?:(?:gross|annual|annualized|annualised|yearly|monthly|weekly|hourly|starting|initial|full-time|part-time|base"
+    r"|current|regular|guaranteed|fixed|primary|main|official|direct|formal)\s+)+(?!$)|\s+(?:details|amount|information)$"
+)
+
+
+def _names(part: str, name: str) -> bool:
+    """ "Gross monthly salary" names what "salary" names."""
+    return part in labels(name) or _ADJECTIVES.sub("", part) in labels(name)
 
 
 def limit(name: str) -> Any:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from counteroffer.letter.clauses.cues import cue, limit, words_pattern
+from counteroffer.letter.clauses.cues import cue, is_label, limit, words_pattern
+from counteroffer.letter.text import Passage
 from counteroffer.rules import table
 
 
@@ -18,14 +19,17 @@ def offer_score(text: str) -> int:
     return score + 2 * min(2, strong) - against
 
 
-def is_offer(text: str) -> bool:
-    """Return whether `text` reads like a job offer."""
-    return offer_score(text) >= int(limit("offer_cues"))
+def offer_of(passages: tuple[Passage, ...], text: str) -> tuple[bool, bool]:
+    """Return whether a letter reads like a job offer, and whether it does even where no title, base or start is found.
+
+    Rows of an offer's fields ("Pay:", "Start:", "Reports to:") count beside the cues of `text`.
+    """
+    keys = {name for one in passages if one.is_row for name in _FIELDS if is_label(one.label, name)}
+    score = offer_score(text) + max(0, min(3, len(keys) - 1))
+    return score >= int(limit("offer_cues")), score >= int(limit("sure_offer_cues"))
 
 
-def is_surely_offer(text: str) -> bool:
-    """Return whether `text` reads like a job offer even where no title, base or start was found in it."""
-    return offer_score(text) >= int(limit("sure_offer_cues"))
+_FIELDS = ("title", "base", "bonus", "sign_on", "equity", "time_off", "start", "expiry", "location", "manager", "hours")
 
 
 @cache

@@ -95,6 +95,10 @@ def _score(passage: Passage, span: Number, keyed: bool, stop: int) -> float:
         re.I,
     ):
         score -= 3.0
+    if re.search(r"\b(?:fewer|less|more) than\s*$", before, re.I) or re.search(
+        r"\bhours?\s+worked\b", passage.text, re.I
+    ):
+        score -= 4.0
     if re.match(r"[\s-]*(?:after|following)\b", after, re.I) and not keyed:
         score -= 3.0
     return score

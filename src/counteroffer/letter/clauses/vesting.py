@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from counteroffer.letter.clauses.cues import Found, Letter, cue, has, is_label, limit
+from counteroffer.letter.clauses.tranches import schedule
 from counteroffer.letter.lex import from_words, spans
 from counteroffer.letter.text import Passage
 from counteroffer.offer import Equity, Vesting
@@ -59,7 +60,15 @@ def read_vesting(letter: Letter, grant: Found[Equity], stop: int) -> Vesting:
     if whole:
         years = _ORDINALS[whole["o"].lower()] if whole["o"] else from_words(whole["n"]) or Decimal(1)
         return Vesting(_tidy(years), int(years * 12))
-    return Vesting(_years(words) or _by_rate(grant.value.amount, words), _cliff(words))
+    parts = schedule(words)
+    if parts and parts.cliff_months > _MONTHS_A_YEAR:
+        return Vesting(parts.years, parts.cliff_months)
+    stated = _years(words) or _by_rate(grant.value.amount, words) or (_tidy(parts.years) if parts else None)
+    cliff = _cliff(words)
+    return Vesting(stated, parts.cliff_months if cliff is None and parts else cliff)
+
+
+_MONTHS_A_YEAR = 12
 
 
 _ORDINALS = {"first": Decimal(1), "second": Decimal(2), "third": Decimal(3), "fourth": Decimal(4), "fifth": Decimal(5)}
@@ -236,11 +245,11 @@ _AT_GRANT = re.compile(
 _CLIFF = re.compile(r"(?P<n>\w+)(?: \(\d+\))?[- ](?P<u>year|month)[- ]cliff", re.IGNORECASE)
 _AFTER_FIRST = re.compile(
     r"(?:\d{2}(?:\.\d+)?%|25|20|33(?:\.3+)?|50|twenty-five|twenty|one[- ](?:fourth|quarter|third"
-    r"|half)|1/[2345])\w*[^.;]{0,90}?(?:"
+    r"|half)|a (?:third|quarter|fifth|half)|half|1/[2345])\w*[^.;]{0,90}?(?:"
     r"(?:first|one[- ]year|1[- ]year|12[- ]month|twelve[- ](?:\(?12\)?[- ])?month|1st) (?:\w+ "
     r")?anniversary|anniversary|one (?:\(1\) )?(?:full )?year|after (?:the first )?(?:12|twelve"
     r"|one)(?: \(12\))?[- ](?:months|year)|end of (?:the )?(?:first|one)|12 months|twelve "
-    r"(?:\(12\) )?months|completion of (?:\w+ ){0,4}year|first year)",
+    r"(?:\(12\) )?months|completion of (?:\w+ ){0,4}year|first year|year one|(?:for|here|been) a year|one-year mark)",
     re.IGNORECASE,
 )
 
