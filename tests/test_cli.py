@@ -262,7 +262,11 @@ def test_two_contradictory_salaries_are_shown_with_their_lines(letter: Callable[
         (("--teammates", "many"), "--teammates"),
         (("--try", "70000"), "--try"),
         (("--try", "9000000"), "--try"),
-        (("--outside", "0"), "--outside"),
+        (("--outside", "0"), "4 months"),
+        (("--walk-away", "9" * 40), "--walk-away"),
+        (("--walk-away", "€90000"), "EUR"),
+        (("--today", "9999-12-31"), "--today"),
+        (("--out", ""), "--out"),
         (("--place", "Atlantis, QQ"), "Atlantis"),
         (("--place", "San Fransisko, CA"), "San Francisco"),
         (("--title", "xqzzt flurb"), "xqzzt"),
@@ -273,7 +277,7 @@ def test_a_flag_that_cannot_be_meant_is_named(
     letter: Callable[..., Path], tmp_path: Path, words: tuple[str, ...], told: str
 ) -> None:
     out = tmp_path / "out"
-    result = run("plan", letter(), *DAY, *words, "--out", out)
+    result = run("plan", letter(), *DAY, "--out", out, *words)
     assert result.exit_code == 2, result.output
     assert told in result.stderr
     assert "Traceback" not in result.output
@@ -313,6 +317,44 @@ def test_out_writes_the_files_and_never_over_an_edited_one(letter: Callable[...,
     assert refused.exit_code == 2
     assert "script.md" in refused.stderr
     assert (out / "script.md").read_text() == "my own words"
+
+
+def test_part_time_is_compared_with_the_wages_of_its_hours(letter: Callable[..., Path]) -> None:
+    """The same hourly pay sits at the same percentile whatever the hours."""
+    ranks = []
+    for hours in (40, 20):
+        text = LETTER.replace("$80,000 per year", f"$42.00 per hour for {hours} hours per week")
+        ranks.append(planned(letter(text))["position"]["percentile"])  # type: ignore[index]
+    assert ranks[0] == pytest.approx(ranks[1], abs=0.5)
+
+
+@pytest.mark.parametrize("flag", ["--walk-away", "--asked", "--try"])
+def test_amounts_may_be_typed_in_the_offers_own_period(letter: Callable[..., Path], flag: str) -> None:
+    text = LETTER.replace("$80,000 per year", "$6,500 per month")
+    monthly, yearly = (planned(letter(text), flag, figure) for figure in ("7200", "86400"))
+    assert monthly["verdict"] == yearly["verdict"]
+    assert monthly["ask"] == yearly["ask"]
+    assert monthly["tried"] == yearly["tried"]
+
+
+def test_a_search_can_stand_for_what_is_outside(letter: Callable[..., Path]) -> None:
+    document = planned(letter(), "--outside", "4 months")
+    assert document["outside_cases"] == []
+    assert document["walk_away_basis"] == "outside"
+
+
+def test_out_follows_no_link_and_keeps_an_annotated_pdf(letter: Callable[..., Path], tmp_path: Path) -> None:
+    out, victim = tmp_path / "papers", tmp_path / "victim.txt"
+    assert run("plan", letter(), *DAY, "--out", out).exit_code == 0
+    (out / "brief.pdf").write_bytes(b"annotated")
+    (out / "recap.txt").unlink()
+    (out / "recap.txt").symlink_to(victim)
+    refused = run("plan", letter(), *DAY, "--out", out)
+    assert refused.exit_code == 2
+    assert "brief.pdf" in refused.stderr
+    assert "recap.txt" in refused.stderr
+    assert (out / "brief.pdf").read_bytes() == b"annotated"
+    assert not victim.exists()
 
 
 def test_help_names_every_option_of_plan() -> None:

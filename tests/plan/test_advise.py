@@ -188,3 +188,79 @@ def test_an_hourly_offer_is_asked_for_in_round_hourly_figures() -> None:
 def test_higher_risk_aversion_never_asks_for_more() -> None:
     asked = [plan.ask.base for risk in ("none", "some", "high") if (plan := planned(risk=risk)).ask]
     assert asked == sorted(asked, reverse=True)
+
+
+def test_a_walk_away_moves_the_plan_without_a_jump() -> None:
+    gains = [planned(walk_away=base).expected_gain for base in (79_990.0, 80_000.0, 80_010.0)]
+    means = [gain.mean for gain in gains if gain]
+    assert len(means) == 3
+    # Just above the offer a sign-on alone no longer makes it acceptable; that much may change, and no more.
+    assert max(means) < 1.1 * min(means)
+
+
+def test_a_walk_away_is_a_base_and_no_sign_on_replaces_it() -> None:
+    plan = planned(inside=Inside((50_000.0, 60_000.0)), walk_away=82_000, outside=30_000)
+    assert plan.verdict.kind == "decline"
+
+
+def test_an_offer_that_would_be_left_anyway_has_nothing_to_lose_and_is_never_just_taken() -> None:
+    plan = planned(walk_away=84_000)
+    assert not plan.acceptable
+    assert plan.break_even_rescission == 1.0
+
+
+def test_a_longer_search_asks_for_no_more() -> None:
+    asks = [plan.ask.base for months in (1.0, 6.0, 18.0) if (plan := planned(search_months=months)).ask]
+    assert len(asks) >= 2
+    assert asks == sorted(asks, reverse=True)
+
+
+def test_the_guessed_cost_gives_the_same_verdict_in_the_table_as_above_it() -> None:
+    plan = planned()
+    (same,) = [case for case in plan.outside_cases if case.share == 0.2]
+    assert (same.kind, same.ask) == (plan.verdict.kind, plan.ask)
+
+
+@pytest.mark.parametrize("risk", ["none", "some", "high"])
+@pytest.mark.parametrize("limits", [{}, {"outside": 80_000.0}, {"walk_away": 83_000.0}, {"asked": 84_000.0}])
+def test_asking_otherwise_never_beats_the_recommended_ask(risk: str, limits: dict[str, float]) -> None:
+    plan = planned(tried=88_000, **{"risk": risk, **limits})  # type: ignore[arg-type]
+    assert plan.regret is not None
+    trifle = 0.001 * 80_000
+    assert plan.regret.less >= -trifle
+    assert plan.regret.more is None or plan.regret.more >= -trifle
+    assert plan.tried is not None
+    if "asked" not in limits:
+        assert plan.tried.regret >= -trifle
+
+
+def test_a_trifle_is_not_worth_asking_for() -> None:
+    plan = planned(inside=Inside((60_000.0, 80_500.0), (79_000.0,)))
+    assert plan.verdict.kind in {"accept", "negotiate"}
+    if plan.expected_gain:
+        assert plan.expected_gain.mean >= 0.005 * 80_000 * 0.9
+
+
+@pytest.mark.parametrize(
+    ("amount", "period", "currency"),
+    [
+        ("60000000", "annual", "KRW"),
+        ("20000000", "annual", "JPY"),
+        ("150", "daily", "USD"),
+        ("400", "weekly", "USD"),
+        ("83437.62", "annual", "USD"),
+        ("20.10", "hourly", "USD"),
+        ("5384.62", "biweekly", "USD"),
+        ("12000", "annual", "INR"),
+    ],
+)
+def test_any_period_and_currency_is_asked_for_in_round_figures_a_person_would_name(
+    amount: str, period: str, currency: str
+) -> None:
+    base = Base(Decimal(amount), Period(period), currency)
+    annual = float(base.annual)
+    plan = planned(replace(OFFER, base=base), Inside((0.85 * annual, 1.25 * annual)), market=None)
+    assert plan.ask is not None
+    assert 1.0 < plan.ask.base / annual < 1.2
+    assert plan.chances is not None
+    assert plan.chances.counter > 0.05

@@ -125,7 +125,8 @@ def advise(situation: Situation, today: date, *, tried: float | None = None) -> 
     tried: a base of the user's own to rate beside the recommended one.
     """
     if must_wait(situation.offer):
-        return waiting(situation, today)
+        plan = waiting(situation, today)
+        return plan if tried is None else replace(plan, problems=(*plan.problems, _NOT_RATED))
     here = bargain(situation)
     choice = choose(situation, here)
     plan = _without_ask(situation, today, here, choice)
@@ -170,6 +171,13 @@ def _with_ask(plan: Plan, situation: Situation, here: Bargain, choice: Choice, p
         question=best_question(here, choice.asks),
         lines=_ladder(policy, rated.chances),
     )
+
+
+_NOT_RATED = Problem(
+    "Your own ask is not rated yet: the letter says too little to plan from.",
+    "Ask for the missing terms first.",
+    Severity.NOTE,
+)
 
 
 def _belief_problems(belief: Belief) -> tuple[Problem, ...]:
