@@ -17,10 +17,13 @@ __all__ = ["Document", "dump", "extract", "load", "open_document", "read"]
 
 def read(path: Path) -> Reading:
     """Return the offer in the file at `path`; `BadInput` says what is wrong with it and what to do."""
-    document = open_document(path)
-    if document.form == "offer file":
-        return Reading(load(document.text, document.source), {})
-    return extract(document)
+    from counteroffer.letter.patience import patience
+
+    with patience(path.name):
+        document = open_document(path)
+        if document.form == "offer file":
+            return Reading(load(document.text, document.source), {})
+        return extract(document)
 
 
 def extract(document: Document) -> Reading:
