@@ -77,3 +77,8 @@ def test_every_official_name_finds_itself() -> None:
     for code, name in names.occupations.items():
         if names.levels[code] == 3:
             assert titles.candidates(name)[0].code.replace("-", "") == code
+
+
+def test_a_misspelt_title_is_offered_its_right_spelling() -> None:
+    with pytest.raises(BadInput, match="Software Developers"):
+        titles.find("Softwear Enginer")

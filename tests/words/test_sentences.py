@@ -94,8 +94,8 @@ def test_an_ask_of_the_users_own_is_rated() -> None:
     assert tried is not None
     assert plain(tried.sentence) == (
         "Asking $195,000: under 1 % for a yes, 10 % for some gain. Expected gain -$900 a year. The chance that "
-        "their ceiling is that high is under 1 %. That is out of their reach, and how badly such an ask is taken is not in "
-        "this model."
+        "their ceiling is that high is under 1 %. That is out of their reach, and how badly such an ask is taken is "
+        "not in this model."
     )
 
 

@@ -98,11 +98,21 @@ def candidates(title: str, count: int = 3) -> tuple[Occupation, ...]:
     return tuple(Occupation(code, official(code) or code, round(score, 3)) for code, score in ranked)
 
 
+def _respelled(title: str) -> str:
+    """Return `title` with every unknown word replaced by the known one most like it."""
+    from difflib import get_close_matches
+
+    known = {word for form in _stock()[0] for word in form.split()}
+    words = title.casefold().split()
+    return " ".join(word if word in known else (get_close_matches(word, known, 1) or [word])[0] for word in words)
+
+
 def find(title: str) -> tuple[Occupation, ...]:
     """Return the three best occupations; `BadInput` names the nearest where none is plausible."""
     best = candidates(title)
     if best and best[0].score >= float(row("wording", "threshold").value):
         return best
+    best = candidates(_respelled(title)) or best
     near = " or ".join(f'"{one.name}" ({one.code})' for one in best)
     step = (
         f"Did you mean {near}? Say so with --title."

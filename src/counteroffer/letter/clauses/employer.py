@@ -6,14 +6,15 @@ import re
 from collections import Counter
 
 from counteroffer.letter.clauses.cues import Found, Letter, cue, is_label, limit
+from counteroffer.letter.clauses.heads import letterheads, signatures
 from counteroffer.letter.clauses.names import SUFFIX, company_at, fold
 from counteroffer.letter.text import MASK, Passage
 from counteroffer.rules import table
 
 _BEFORE = (
     (6.0, re.compile(
-        r"\bon behalf of\s+(?:(?:everyone|the \w+ team|all of us|the team|the entire team|our team"
-        r"|the (?:board|management)[\w ]*) (?:at|of)\s+)?"
+        r"\bon behalf of\s+(?:(?:everyone|the \w+ team|all of us|the team|the entire team|our team|the (?:partners"
+        r"|owners|trustees|founders|staff|faculty|members)|the (?:board|management)[\w ]*) (?:at|of|here at)\s+)?"
     , re.I)),
     (5.0, re.compile(
         r"\boffer (?:of|for|you) (?:\w+ ){0,2}?employment (?:with|at|by|from|to join)\s+|\bemployment "
@@ -22,7 +23,8 @@ _BEFORE = (
     (4.5, re.compile(
         r"\b(?:to )?join(?:ing)?\s+(?:us at\s+|the team (?:at|of)\s+)?|\bwelcome (?:you )?(?:to"
         r"|aboard at)\s+|\bemployed by\s+|\bwork(?:ing)? (?:for|at)\s+|\bcareer (?:with|at)\s+"
-        r"|\bappointment (?:with|at|to)\s+"
+        r"|\bappointment (?:with|at|to)\s+|\b(?:job )?offer from\s+|\b(?:team|everyone|all of us|us|colleagues) "
+        r"(?:here )?at\s+"
     , re.I)),
     (3.5, re.compile(
         r"\b(?:officer|president|director|manager|engineer|developer|analyst|associate|specialist"
@@ -45,8 +47,8 @@ _DEFINED = re.compile(
 )
 _VERBS = re.compile(
     r"\s*(?:\([^)]*\)\s*)?,?\s*(?:\"[^\"]*\"\s*)?(?:is|are|am)\s+(?:very |extremely |delighted"
-    r"|pleased|happy|excited|proud|thrilled|offering)|\s*(?:\([^)]*\)\s*)?\s*(?:would like|is "
-    r"happy|hereby|offers you|will employ|invites you|agrees to employ|wishes)\b",
+    r"|pleased|happy|excited|proud|thrilled|offering)|\s*(?:\([^)]*\)\s*)?\s*(?:would (?:like|love)|wants to|is "
+    r"happy|has (?:decided|chosen|selected)|hereby|offers you|will employ|invites you|agrees to employ|wishes)\b",
     re.I,
 )
 _INSTITUTION = re.compile(
@@ -68,7 +70,9 @@ def read_employer(letter: Letter) -> Found[str] | None:
     """Return the employer's name as fully as the letter states it."""
     named = [one for passage in letter.passages for one in _candidates(passage)]
     weak = _weak(letter)
-    named = [*named, *(one for one in weak if one.score >= _LETTERHEAD)] if named else weak or _users(letter)
+    aside = [*letterheads(letter), *signatures(letter)]
+    strong = [one for one in [*weak, *aside] if one.score >= _LETTERHEAD]
+    named = [*named, *strong] if named else [*weak, *aside] or _users(letter)
     if not named:
         return None
     first = min(named, key=lambda one: (-one.score, letter.passages.index(one.passage)))
@@ -137,7 +141,11 @@ def _named(passage: Passage, start: int, score: float) -> Found[str] | None:
         return _named(passage, passage.text.find(name[0][ofs[-1] :], start), score)
     defined = _DEFINED.match(passage.text[name[1] :])
     company = SUFFIX.search(name[0]) is not None
-    if not company and not defined and (cue("nouns", "roles").search(name[0]) or _OF.search(passage.text[:start])):
+    if (
+        not company
+        and not defined
+        and (cue("nouns", "roles").search(name[0]) or (score < 6 and _OF.search(passage.text[:start])))
+    ):
         return None
     score += 2.0 if defined else 0.0
     score += 1.0 if company else 0.0
@@ -159,7 +167,7 @@ def _weak(letter: Letter) -> list[Found[str]]:
         if is_label(passage.label, "location") or passage.label.casefold() == "base":
             continue
         match = _INSTITUTION.search(passage.text)
-        if match:
+        if match and not re.fullmatch(r"The \w+", match.group()):
             alone = match.end() - match.start() == len(text)
             found.append(Found(match.group(), passage, match.start(), match.end(), score if alone else 2.0))
         starts = [match.start() for match in _CAPITAL.finditer(text)] if SUFFIX.search(text) else []

@@ -12,10 +12,10 @@ SUFFIX = re.compile(
     r"|L\.L\.C|Ltd|LTD|Limited|LIMITED|Corp|CORP|Corporation|CORPORATION|Co|L\.P|LP|LLP|PLC|plc"
     r"|Plc|GmbH|AG|S\.A|SA|N\.V|NV|B\.V|BV|N\.A|"
     r"Pty|PTY|Pvt|PVT|Pte|PTE|P\.C|PC|SE|SARL|S\.p\.A|AB|Oy|AS|A/S|PBC|Company|Companies"
-    r"|COMPANY)(?!\w)\.?(?:,?\s+(?:Ltd|LTD|Limited|LLC|Inc)\b\.?)*"
+    r"|COMPANY)(?![\w-])\.?(?:,?\s+(?:Ltd|LTD|Limited|LLC|Inc)\b\.?)*"
 )
 _WORD = re.compile(
-    r"(?:(?:St|Mt|Ft)\.(?=\s[A-Z])|[A-Z0-9][\w&'+/-]*(?:\.(?:com|io|ai|net|org"
+    r"(?:(?:St|Mt|Ft|ST|MT|FT)\.(?=\s[A-Z])|[A-Z0-9][\w&'+/-]*(?:\.(?:com|io|ai|net|org"
     r"|co))?(?:\.(?=[A-Z]))?(?:[A-Z]\.)*|[a-z]{1,2}[A-Z]\w*|&)"
 )
 _JOINT = re.compile(r"\s+(?:of|and|the|for|de|la|van|von|&|at|in)\s+(?:the\s+)?(?=[A-Z])")

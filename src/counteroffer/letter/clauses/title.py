@@ -24,7 +24,7 @@ _OFFERED = (
         r"of)|appoint you (?:as|to the position of)|titled?)\s+(?:(?:an?|the|our|its)\s+)*"
     , re.I)),
     (4.5, re.compile(
-        r"\b(?:employ|hire|engage|retain|serve|join|work|working|serving|employed|hired|appointment"
+        r"\b(?:employ|hire|engage|retain|serve|join|work|working|serving|employed|hired|contract|appointment"
         r"|employment|position|start|offer you employment|joining|role)\b(?:[^.;]|\b(?:Inc|Corp|Ltd"
         r"|Co|LLC|L\.P)\.){0,110}?\bas\s+(?:(?:an?|the|our|its|their|company's|the company's|full[- "
         r"]time|part[- ]time|regular|exempt|non-?exempt|permanent)[,\s]+)*"
@@ -36,6 +36,11 @@ _OFFERED = (
         r"|part[- ]time|regular|permanent|tenure-track"
         r"|exempt)[,\s]+)*(?=(?:[A-Z]\w+\s+){0,4}(?:position|role|job)\b)"
     , re.I)),
+    (3.5, re.compile(
+        r"\b(?:for|in|into|fill)\s+(?:the|our|a|an)\s+(?=(?:[A-Z][\w/&.-]*\s+){1,6}(?:position|role|job|post|opening"
+        r"|vacancy)\b)"
+    )),
+    (3.0, re.compile(r"\byour application (?:for|to be(?:come)?)\s+(?:(?:an?|the|our)\s+)?(?=[A-Z])", re.I)),
     (3.0, re.compile(r"\bas\s+(?:(?:an?|our|its|the)\s+)+(?=[A-Z])")),
 )  # fmt: skip
 _ABBREVIATED = 5
@@ -109,7 +114,11 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
 
 
 _GAP = re.compile(r"\s+|,\s+(?=(?:and\s+|&\s+)?[A-Z])|\s*(?=/)|(?<=/)|\s*\((?=[A-Z][\w ]*\)\s+[A-Z])|\)\s+(?=[A-Z])")
-_ASIDE = re.compile(r"\s+\((?!full|part|grade|level|exempt|non|[A-Z&]{2,6}\))[^()]{1,38}\)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s+\((?!full|part|contract|temp|fixed|permanent|seasonal|remote|hybrid|on-?site|w-?2|\d|grade|level|exempt|non|[A-Z&]{2,6}\))[^(),]{1,38}\)",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"[A-ZÀ-Ý]|\d{1,2}(?:st|nd|rd|th) (?=[A-Z])")
 _AFTER_COMMA = re.compile(
     r"(?:Reporting|You|The|We|Our|Effective|Based|Exempt|Full|Part|Level|Grade|Inc|LLC|Ltd|and "
     r"will|[A-Z]\w+ will|On|In|At|With)\b"
@@ -136,7 +145,7 @@ def _names(rest: str, employer: str) -> bool:
 def _title_end(text: str, start: int, employer: str | None, *, lower: bool, row: bool = False) -> int:
     """Where the title beginning at `start` ends: at a stop word, a bracket, or a small word where capitals began."""
     position = end = start
-    capital = text[start : start + 1].isupper()
+    capital = _BEGINS.match(text, start) is not None
     if not capital and not lower:
         return start
     while position < len(text):
