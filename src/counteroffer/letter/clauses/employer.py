@@ -128,7 +128,9 @@ def _starts(text: str) -> list[int]:
 
 
 def _no_company(name: str) -> bool:
-    """Whether a capitalised name begins with a word no company's does ("Board", "January")."""
+    """Whether a capitalised name begins with a word no company's does ("Board", "January"), or is a department's."""
+    if cue("departments", "names").fullmatch(name):
+        return True
     return cue("not_companies", "names").match(name.removeprefix("The ").removeprefix("the ")) is not None
 
 
