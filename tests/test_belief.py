@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counteroffer import bands
 from counteroffer import belief as module
-from counteroffer.belief import CAUSES, Anchor, Belief, Inside, Signal, infer
+from counteroffer.bands import Anchor
+from counteroffer.belief import CAUSES, Belief, Inside, Signal, infer
 from counteroffer.employer import Family, family_rows
 from counteroffer.rules import rows
 
@@ -109,7 +111,7 @@ def test_a_signal_counts_at_most_threefold_and_echoes_count_once() -> None:
 
 def test_finer_quadrature_changes_nothing_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     coarse = infer(152_000, step=1_000, family="professional", anchor=Anchor(165_000, 0.12))
-    monkeypatch.setattr(module, "_nodes", lambda count, nodes=module._nodes: nodes(2 * count if count > 2 else count))
+    monkeypatch.setattr(bands, "nodes", lambda count, nodes=bands.nodes: nodes(2 * count))
     fine = infer(152_000, step=1_000, family="professional", anchor=Anchor(165_000, 0.12))
     for p in (0.1, 0.5, 0.9):
         assert coarse.quantile(p) == pytest.approx(fine.quantile(p), rel=0.005)

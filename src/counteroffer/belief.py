@@ -19,10 +19,10 @@ from typing import Any
 
 import numpy as np
 
+from counteroffer.bands import STANDARD, Anchor, Bands, bands_around, bands_posted
 from counteroffer.employer import KINDS, Family, Floats, Hypotheses, family_rows
 from counteroffer.rules import row
 
-STANDARD = NormalDist()
 CAUSES = ("band", "internal_equity", "budget")
 
 
@@ -45,15 +45,6 @@ class Signal:
     """Likelihood of hearing it from an employer with the largest buffer against one with none."""
     group: str = ""
     """Signals of one group say much the same and are tempered: their mean log ratio counts, not the sum."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where band midpoints lie before anything is known of this employer."""
-
-    midpoint: float
-    error: float
-    """Standard deviation of log(midpoint)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,57 +91,11 @@ def _cdf(z: Floats) -> Floats:
     return np.interp(z, *_normal_table())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Bands:
-    """J possible bands."""
-
-    midpoint: Floats
-    width: Floats
-    weight: Floats
-
-    @property
-    def maximum(self) -> Floats:
-        return self.midpoint * (1.0 + self.width / 2.0)
-
-
-def _nodes(count: int) -> Floats:
-    """Normal quantiles at the midpoints of `count` equally likely slices."""
-    return np.array([STANDARD.inv_cdf((i + 0.5) / count) for i in range(count)])
-
-
-def _bands_around(anchor: Anchor, prior: Mapping[str, Any], nodes: tuple[int, int]) -> _Bands:
-    """Bands as the market suggests them: a core of usual employers and a few who pay by a policy of their own."""
-    mid, wide = _nodes(nodes[0]), _nodes(nodes[1])
-    odd = prior["midpoint_outliers"]
-    core = anchor.midpoint * np.exp(anchor.error * mid)
-    outlying = anchor.midpoint * np.exp(anchor.error * prior["midpoint_outlier_factor"] * mid)
-    widths = prior["band_width"] * np.exp(prior["band_width_spread"] * wide)
-    midpoint, width = np.meshgrid(np.concatenate([core, outlying]), widths, indexing="ij")
-    share = np.repeat([(1.0 - odd) / len(mid), odd / len(mid)], len(mid))
-    weight = np.repeat(share, len(widths)) / len(widths)
-    return _Bands(midpoint.ravel(), width.ravel(), weight)
-
-
-def _bands_posted(posted: tuple[float, float], prior: Mapping[str, Any]) -> _Bands:
-    """Bands that would show this posted range: it is the band, the hiring part of it, or its top is inflated."""
-    low, high = posted
-    parts, inflations = prior["hiring_parts"], prior["inflations"]
-    tops = [high, *(low + (high - low) / part for part in parts), *(high / (1 + share) for share in inflations)]
-    weights = [
-        prior["posted_is_band"],
-        *(prior["posted_is_hiring_part"] / len(parts) for _ in parts),
-        *(prior["posted_is_inflated"] / len(inflations) for _ in inflations),
-    ]
-    top = np.maximum(low, np.array(tops))
-    midpoint = (low + top) / 2.0
-    return _Bands(midpoint, (top - low) / midpoint, np.array(weights))
-
-
 def _values(family: Family) -> dict[str, Any]:
     return {name: row.value for name, row in family_rows(family).items()}
 
 
-def _survivals(edges: Floats, bands: _Bands, inside: Inside, prior: Mapping[str, Any]) -> tuple[Floats, Floats]:
+def _survivals(edges: Floats, bands: Bands, inside: Inside, prior: Mapping[str, Any]) -> tuple[Floats, Floats]:
     """P(equity limit > c) and P(budget > c) at cell edges (J, n + 1)."""
     over_midpoint = np.log(edges / bands.midpoint[:, None])
     budget = 1.0 - _cdf((over_midpoint - prior["budget_shift"]) / prior["budget_spread"])
@@ -180,7 +125,7 @@ def _buffer_likelihood(offer: float, step: float, edges: Floats, prior: Mapping[
     return none * without + (1.0 - none) * with_buffer
 
 
-def _cause_masses(edges: Floats, bands: _Bands, inside: Inside, prior: Mapping[str, Any]) -> Floats:
+def _cause_masses(edges: Floats, bands: Bands, inside: Inside, prior: Mapping[str, Any]) -> Floats:
     """(3, J, n) prior probability that the ceiling lies in each cell and what set it there."""
     clipped = np.minimum(edges, bands.maximum[:, None])
     equity, budget = _survivals(clipped, bands, inside, prior)
@@ -259,13 +204,13 @@ def infer(
     likelihood = _buffer_likelihood(offer, step, edges, prior) * _tilt(edges, offer, prior["buffer_most"], signals)
     anchored = True
     if inside.posted:
-        bands = _bands_posted(inside.posted, prior)
+        bands = bands_posted(inside.posted, prior)
         joint = _pooled(_cause_masses(edges, bands, inside, prior) * likelihood, bands.weight)
     elif anchor:
-        bands = _bands_around(anchor, prior, nodes)
+        bands = bands_around(anchor, prior, nodes)
         anchored = bool(bands.weight @ (bands.maximum >= offer) > row("quadrature", "least_evidence").value)
         if not anchored:
-            bands = _bands_around(Anchor(offer, prior["midpoint_unknown"]), prior, nodes)
+            bands = bands_around(Anchor(offer, prior["midpoint_unknown"]), prior, nodes)
         joint = _reached(_cause_masses(edges, bands, inside, prior) * bands.weight[:, None] * likelihood)
     else:
         raise ValueError("a belief needs a market anchor, a posted range or teammates")

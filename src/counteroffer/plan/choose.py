@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from counteroffer.belief import Anchor, Belief, Inside, Signal, infer
+from counteroffer.bands import Anchor
+from counteroffer.belief import Belief, Inside, Signal, infer
 from counteroffer.employer import Ask, Family, Standing, family_rows, manner
 from counteroffer.market.market import Market
 from counteroffer.offer import Base, Offer
