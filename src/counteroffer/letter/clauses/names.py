@@ -41,7 +41,7 @@ def company_at(text: str, start: int) -> tuple[str, int] | None:
             break
         joint = _JOINT.match(text, name_end)
         space = re.match(
-            r"\s+(?=[A-Z0-9&][\w&]|[A-Z]\b|&)|-(?=[A-Z0-9])|,\s+(?=(?:[A-Z]\w+,?\s+){0,2}(?:and"
+            r"\s+(?!(?:I|We|You|It|This)\s+[a-z])(?=[A-Z0-9&][\w&]|[A-Z]\b|&)|-(?=[A-Z0-9])|,\s+(?=(?:[A-Z]\w+,?\s+){0,2}(?:and"
             r"|&)\s+(?:[A-Z]\w+)\s*,?\s+(?:LLP|Inc|LLC|Co))",
             text[name_end:],
         )
