@@ -123,7 +123,7 @@ def _either(patterns: dict[str, str]) -> str:
 
 _HAS_NUMBER = re.compile(r"\d|dollars|pounds|euro|rupees", re.IGNORECASE)
 _HAS_PERCENT = re.compile(r"%|per\s*cent", re.IGNORECASE)
-_HAS_UNIT = re.compile(r"day|week|month|year|hour|\bhr|\byr|quarter|annum", re.IGNORECASE)
+_HAS_UNIT = re.compile(r"day|week|\bwk|month|year|hour|\bhr|\byr|quarter|annum", re.IGNORECASE)
 _MULTIPLIER = r"(?:\s?(?P<k>(?:k|m{1,2}|mn|l)(?![\w'’])|thousand\b|million\b|lakhs?\b|lacs?\b|lpa\b|crores?\b|cr\b))?"
 _MONEY = re.compile(
     rf"(?P<minus>[-−–](?=\s?(?:[$£€₹]|[A-Z]{{3}}\b)))?\s?"
@@ -241,7 +241,7 @@ def percents(text: str) -> tuple[Number, ...]:
 _SPAN = re.compile(
     rf"(?P<q>{_FIGURE_OR_WORDS})(?:[\s-]+(?:full|consecutive|additional|equal|paid|successive))?[\s-]*"
     r"(?P<kind>business|working|calendar|week)?[\s-]*"
-    r"(?P<unit>day|week|month|year|hour|hr|yr|quarter|annum)s?\b(?:['’])?",
+    r"(?P<unit>day|week|wk|month|year|hour|hr|yr|quarter|annum)s?\b(?:['’])?",
     re.IGNORECASE,
 )
 
@@ -255,7 +255,9 @@ def spans(text: str) -> tuple[Number, ...]:
     for match in _SPAN.finditer(text):
         figures = match["in"] or match["n"]
         value = from_figures(figures) if figures else from_words(match["words"])
-        unit = {"hr": "hour", "yr": "year", "annum": "year"}.get(match["unit"].lower(), match["unit"].lower())
+        unit = {"hr": "hour", "wk": "week", "yr": "year", "annum": "year"}.get(
+            match["unit"].lower(), match["unit"].lower()
+        )
         if value is not None:
             kind = (match["kind"] or "").lower()
             unit = "business day" if kind in ("business", "working") and unit == "day" else unit

@@ -15,7 +15,7 @@ from counteroffer.letter.clauses.employer import read_employer
 from counteroffer.letter.clauses.equity import read_equity
 from counteroffer.letter.clauses.hours import read_hours
 from counteroffer.letter.clauses.kind import offer_of, read_unpriced
-from counteroffer.letter.clauses.place import read_location
+from counteroffer.letter.clauses.place import in_the_us, read_location
 from counteroffer.letter.clauses.reporting import read_manager
 from counteroffer.letter.clauses.time_off import read_time_off
 from counteroffer.letter.clauses.title import read_level, read_title
@@ -71,7 +71,7 @@ def _no_offer(document: Document) -> BadInput:
 def _letter(found: tuple[Passage, ...], lines: tuple[str, ...], text: str) -> Letter:
     currencies = Counter(amount.currency for passage in found for amount in money(passage.text) if amount.currency)
     dollar = _dollar(text, currencies)
-    common = currencies.most_common(1)[0][0] if currencies else ""
+    common = currencies.most_common(1)[0][0] if currencies else "$" if in_the_us(text) else ""
     month_first: list[str] = table("letter")["currency"]["month_first"]
     day_first = bool(common) and (dollar if common == "$" else common) not in month_first
     dated = letter_date(found, day_first)

@@ -58,7 +58,7 @@ def _pct_score(passage: Passage, percent: Number) -> float:
     else:
         return 0.0
     score += 2.0 if _OF_BASE.match(after) else 0.0
-    score -= 1.0 if _AT_MOST.search(before) else 0.0
+    score -= 3.0 if _AT_MOST.search(before) else 0.0
     score += 1.0 if has(before, "target") or has(after, "target") else 0.0
     score += 0.5 if has(passage.text, "yearly") else 0.0
     if against and (bonus is None or against.start() >= bonus.start() - 25):
@@ -76,7 +76,7 @@ def _pct_score(passage: Passage, percent: Number) -> float:
     return score
 
 
-_AT_MOST = re.compile(r"\bmax(?:imum)?\b[^.;,]{0,25}$", re.IGNORECASE)
+_AT_MOST = re.compile(r"\btarget\b.*\bmax(?:imum)?\b[^.;,]{0,25}$", re.IGNORECASE)
 _NOT_YOURS = re.compile(
     r"\b(?:last|previous|prior|past) (?:fiscal |calendar )?year\b|\bbonus pool\b"
     r"|\b(?:no|not|without|nor|never|don't|cannot)\b[^.,]{0,30}\b(?:bonus(?:es)?|incentives?|commissions?)\b",
@@ -206,7 +206,8 @@ def _sign_on_score(passage: Passage, amount: Money) -> float:
     )
     follows = re.match(
         r"\s*(?:\([^)]*\)\s*)?,?\s*(?:as an? )?(?:one-time,? |cash |special |gross |taxable "
-        r")*(?:sign-?\s?on|signing|joining|hiring|hire-on|new[ -]hire|welcome)\b",
+        r")*(?:sign-?\s?on|signing|joining|hiring|hire-on|new[ -]hire|welcome"
+        r"|when you (?:join|start)|(?:up)?on (?:joining|hire))\b",
         after,
         re.IGNORECASE,
     )
@@ -215,6 +216,8 @@ def _sign_on_score(passage: Passage, amount: Money) -> float:
         score += 3.0
     if re.search(r"\b(?:rsus?|stock|equity|shares|options?|units)\b", passage.label, re.IGNORECASE):
         score -= 5.0
+    if follows and follows.group().split()[0].lower() in ("when", "upon", "on") and bonus:
+        score -= 4.0
     if not follows and sign_on and bonus and bonus.start() > sign_on.start():
         score -= 4.0
     if not follows and sign_on and base and base.start() > sign_on.end() and len(before) - base.end() < 30:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from counteroffer.letter.clauses.cues import Found, Letter, cue, has, is_label
+from counteroffer.letter.clauses.cues import Found, Letter, cue, has, is_label, limit
 from counteroffer.letter.clauses.vesting import read_vesting
 from counteroffer.letter.lex import count_before, money, percents
 from counteroffer.letter.text import MASK, Passage
@@ -55,13 +55,19 @@ _PCT_OF = re.compile(
 def read_equity(letter: Letter) -> list[Found[Equity]]:
     """Return the grants; where no sentence states a size, one grant whose kind a sentence states."""
     grants = [(index, one) for index, passage in enumerate(letter.passages) for one in _grants(passage)]
-    grants = grants or _unsized(letter)
+    grants = sorted(grants, key=lambda one: _is_yearly(one[1])) or _unsized(letter)
     found = []
     for index, grant in grants:
-        stop = next((other for other, _ in grants if other > index), len(letter.passages))
+        stop = min((other for other, _ in grants if other > index), default=len(letter.passages))
         value = replace(grant.value, vesting=read_vesting(letter, grant, stop))
         found.append(replace(grant, value=value))
     return found
+
+
+def _is_yearly(grant: Found[Equity]) -> bool:
+    """Whether a size is what later years may bring ("target annual grant value"): a grant on joining goes first."""
+    before = grant.passage.text[max(0, grant.start - 80) : grant.start]
+    return re.search(r"\btarget(?:ed)? annual\b|\bannual target\b", before, re.IGNORECASE) is not None
 
 
 _EQUITY_LABEL = re.compile(r"equity|stock|option|rsu|share|long-term|ltip?\b", re.IGNORECASE)
@@ -80,7 +86,9 @@ def _grants(passage: Passage) -> list[Found[Equity]]:
     text = passage.text
     if (not _DIGIT.search(text) and not count_before(text, _NOUNS)) or not _about_equity(passage):
         return []
-    if not re.search(r"share|stock|option|rsu|unit|equity|psu|interest", text + passage.label, re.IGNORECASE):
+    if not re.search(
+        r"share|stock|option|rsu|unit|equity|psu|interest|isos?\b|nsos?\b", text + passage.label, re.IGNORECASE
+    ):
         return []
     found = [*_by_count(passage), *_by_value(passage), *_by_percent(passage)]
     found = [one for one in found if not _excluded(passage, one)]
@@ -152,9 +160,9 @@ def _by_count(passage: Passage) -> list[Found[Equity]]:
         kind = _kind(passage, count.start, count.end, count.unit)
         found.append(Found(Equity(kind, count.value, EquityUnit.SHARES), passage, count.start, count.end))
     if not found and is_label(passage.label, "equity"):
-        bare = re.match(r"\s*(\d{1,3}(?:,\d{3})+|\d{3,})\b(?!%)", passage.text)
+        bare = re.match(r"\s*(\d{1,3}(?:,\d{3})+|\d{3,}|\d+k)\b(?!%)", passage.text)
         if bare:
-            amount = Decimal(bare[1].replace(",", ""))
+            amount = Decimal(re.sub(r"\D", "", bare[1])) * (1000 if bare[1].endswith("k") else 1)
             kind = _kind(passage, bare.start(1), bare.end(1), passage.label)
             found.append(Found(Equity(kind, amount, EquityUnit.SHARES), passage, bare.start(1), bare.end(1)))
     return found
@@ -208,12 +216,18 @@ def _no_cash(before: str, about: re.Match[str]) -> bool:
     )
 
 
+_OWNED = re.compile(r"\b(?:options?|equity|shares|stock|grant)\b", re.IGNORECASE)
+_PAID_IN = re.compile(
+    r"\b(?:in|as)\s+(?:the form of\s+)?(?:[\w-]+\s+){0,2}?(?:options?|isos?|nsos?|rsus?|restricted)\b", re.IGNORECASE
+)
+
+
 def _by_percent(passage: Passage) -> list[Found[Equity]]:
     found = []
     for percent in percents(passage.text):
         after = passage.text[percent.end :]
         before = passage.text[: percent.start]
-        owner = re.search(r"\b(?:option|equity|shares|stock|grant)\b", before + passage.label, re.IGNORECASE)
+        owner = _OWNED.search(before + passage.label) or _PAID_IN.search(after[: limit("owned_reach")])
         held = is_label(passage.label, "equity") and passage.is_row and percent.start < 3
         if (
             (_PCT_OF.match(after) or held)

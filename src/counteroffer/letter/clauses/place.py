@@ -31,7 +31,8 @@ _ARTICLES = rf"(?:(?:at|in|our|the|its|company's|your|corporate|main|principal|h
 _PLACES = (
     (5.0,
         rf"\b(?:work(?:ing)? location|place of work|job location|primary location|work ?site|work ?place|place of "
-        rf"employment|duty station|post of duty|principal place of (?:work|employment|business)|(?:principal"
+        rf"employment|duty (?:station|location)|post of duty|home base|location of (?:the )?position|"
+        rf"place of performance|principal place of (?:work|employment|business)|(?:principal"
         rf"|primary|home|main|base) (?:office|location|workplace))\b[^.;]{{0,40}}?\b(?:is|be|at"
         rf"|in)\s+(?:located\s+)?{_ARTICLES}{_STREET}{_CITY}"
     ),
@@ -41,10 +42,11 @@ _PLACES = (
     ),
     (4.5, rf"\bto\s+{_CITY},\s+where\s+you\s+(?:will|are to|would)\s+(?:be\s+)?(?:based|work|located)\b"),
     (4.0,
-        rf"\b(?:in|at|from|out of|to)\s+(?:our|the|its|the company's|company's|your)\s+(?:main "
+        rf"\b(?:in|at|from|out of|to|join|joining)\s+(?:our|the|its|the company's|company's|your)\s+(?:main "
         rf"|corporate |principal |head |downtown )*{_CITY}(?:[- ]based)?\s+{_SITES}\b"
     ),
     (4.0, rf"\b{_SITES}\s+(?:located\s+|which (?:is|will be) located\s+)?(?:in|at)\s+(?:the\s+)?{_STREET}{_CITY}"),
+    (3.0, rf"\bjoin(?:ing)?\s+(?:our|the)\s+{_CITY}\s+team\b"),
     (4.0, rf"\bhome(?: office)?\s+in\s+(?:the\s+)?{_CITY}"),
     (3.5, rf"\bfor\s+(?:the\s+|our\s+)?{_CITY}\s+(?:location|office|branch)\b"),
     (3.0, rf"\b(?:work|working|serve)\s+(?:\w+\s+){{0,3}}?(?:in|from|at|out of)\s+(?:our\s+)?{_CITY}\b"),
@@ -67,8 +69,19 @@ def _full() -> re.Pattern[str]:
     """A city with its state, province or country, as the gazetteer knows them."""
     places = table("letter")["places"]
     regions = "|".join(re.escape(one) for one in sorted(places["regions"], key=len, reverse=True))
-    codes = "|".join(re.escape(one) for one in places["codes"])
+    codes = "|".join(re.escape(one) for one in [*places["us"], *places["codes"]])
     return re.compile(rf"(?P<city>{_NAME},\s+(?:(?:{regions})\b(?:,\s+(?:{regions}|{codes})\b)?|(?:{codes})(?!\w)))")
+
+
+@cache
+def _us() -> re.Pattern[str]:
+    codes = "|".join(table("letter")["places"]["us"])
+    return re.compile(rf"[A-Z][\w'-]+,\s+(?:{codes})\b(?!\.)")
+
+
+def in_the_us(text: str) -> bool:
+    """Return whether `text` names a city with the postal code of its US state."""
+    return _us().search(text) is not None
 
 
 _REMOTE = re.compile(
@@ -86,7 +99,8 @@ _NOT_PLACE = re.compile(
     r"|This|Offer|Agreement|Services?|Support|Research|College|University|School|Product|United|Dear|Mr|Ms|Mrs|Dr|Bay)\b",
 )
 _ELSEWHERE = re.compile(
-    r"arbitrat|jurisdiction|governed|laws of|court|severance|terminat|venue|lawyers|law firm|incorporated",
+    r"\bwe are (?:based|located|headquartered)\b"
+    r"|arbitrat|jurisdiction|governed|laws of|court|severance|terminat|venue|lawyers|law firm|incorporated",
     re.IGNORECASE,
 )
 _PASSING = re.compile(
@@ -128,10 +142,13 @@ def _row_value(passage: Passage) -> str:
     head = re.split(r"\s+\(|;|\t|\. ", passage.text)[0].strip() or MASK
     full = _full().search(head)
     if full and (
-        not head[0].isalpha() or re.search(r"(?:^hybrid|\s[-–]|,\s\d.*)\s", head[: full.start()], re.IGNORECASE)
+        not head[0].isupper() or re.search(r"(?:^hybrid|\s[-–]|,\s\d.*)\s", head[: full.start()], re.IGNORECASE)
     ):
         return _clean(full["city"])
     value = _clean(re.split(r" - | – ", head)[0])
+    if re.fullmatch(r"hybrid|on-?site|in person|office", value, re.IGNORECASE):
+        full = _full().search(passage.text)
+        return _clean(full["city"]) if full else ""
     street = re.match(r"\d[\w-]*\s[^,]+,\s*(?P<city>[A-Z][A-Za-z .'-]+)$", value)
     value = street["city"] if street else value
     return value if value and value[0].isalnum() and len(value) < 90 else ""

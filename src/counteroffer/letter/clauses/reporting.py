@@ -13,12 +13,11 @@ from counteroffer.letter.text import MASK, Passage
 
 _HEADS = (
     r"(?:(?:direct|immediate|line|hiring|day-to-day|functional|new|primary|faculty)\s+)*"
-    r"(?:superior|supervisor|manager|boss|principal investigator|PI|team lead(?:er)?|line of report)"
+    r"(?:superior|supervisor|manager|boss|principal investigator|PI|mentor|team lead(?:er)?|line of report)"
 )
 """What the one reported to is called."""
 _REPORTS = re.compile(
-    r"\b(?:report(?:s|ing)?\s+(?:directly\s+|initially\s+|functionally\s+|administratively\s+|solely\s+"
-    r"|will\s+be\s+)*(?:in)?to"
+    r"\b(?:report(?:s|ing)?\s+(?:\w+ly\s+|will\s+be\s+)*(?:in)?to"
     rf"|{_HEADS}\s+(?:will be|is|shall be|would be)|your\s+{_HEADS},"
     r"|under (?:the )?(?:\w+ )?(?:supervision|direction|guidance|leadership|management|mentorship) of"
     r"|supervision of|(?:supervised|managed|overseen|led|mentored) by|answer(?:able)?\s+(?:directly\s+)?to"
@@ -40,6 +39,7 @@ _NOT_A_LINE = re.compile(
     r"|reception|you)\b",
     re.I,
 )
+_ARRIVAL = re.compile(r"\bplease report\b|\breport\b[^.;]{0,60}\b(?:first day|arrival|orientation)\b", re.I)
 _LATER = re.compile(r"terminat|good reason|reports? directly to you|severance", re.I)
 
 
@@ -61,7 +61,7 @@ def read_manager(letter: Letter, employer: str | None = None) -> Found[str] | No
 def _in_sentence(passage: Passage, letter: Letter, employer: str) -> list[Found[str]]:
     found = []
     text = passage.text
-    if _LATER.search(text) and "you will report" not in text.lower():
+    if _ARRIVAL.search(text) or (_LATER.search(text) and "you will report" not in text.lower()):
         return []
     for match in _REPORTS.finditer(text):
         rest = text[match.end() :]

@@ -125,7 +125,9 @@ _PERIOD_OF_YEARS = re.compile(
 
 def _about_vesting(passage: Passage) -> bool:
     keyed = is_label(passage.label, "vesting") or is_label(passage.label, "equity")
-    if cue("sign_on").search(passage.text) and not re.search(r"vest|exercis", passage.text, re.IGNORECASE):
+    if cue("sign_on").search(f"{passage.label} {passage.text}") and not re.search(
+        r"vest|exercis", passage.text, re.IGNORECASE
+    ):
         return False
     if not (keyed or has(passage.text, "vesting") or _FRACTION.search(passage.text)):
         return False

@@ -121,11 +121,15 @@ def _expiry_score(passage: Passage, day: Day) -> float:
     if is_label(passage.label, "expiry") and passage.is_row:
         return 6.0
     if _BY.search(before) and re.match(
-        r"\s*(?:to|if you|whether you)\s+(?:\w+\s+)?(?:accept|confirm)", passage.text[day.end :], re.I
+        r"[\s,]*(?:to|if you|whether you)\s+(?:\w+\s+)?(?:accept|confirm|consider|decide|respond|think|reply)",
+        passage.text[day.end :],
+        re.I,
     ):
         return 4.0
     match, against = last_match(cue("expiry"), before), last_match(cue("not_expiry"), before)
-    if match is None or (not _BY.search(before) and not re.search(r"date\s*(?:is|of|:)?\s*$", before, re.I)):
+    if match is None or (
+        not _BY.search(before) and not re.search(r"(?:date|deadline\b.{0,25}?)\s*(?:is|of|:)?\s*$", before, re.I)
+    ):
         return 0.0
     score = 2.0
     score += (
