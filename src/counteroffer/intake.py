@@ -256,6 +256,7 @@ def situation(reading: Reading, given: Given, today: date) -> tuple[Situation, f
     errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
     notes = tuple(problem for problem in reading.problems if problem.severity is not Severity.ERROR)
     amounts, wrong = _amounts(given, offer.base)
+    amounts = replace(amounts, posted=amounts.posted or _posted_in(offer))
     errors += wrong
     needed = not must_wait(offer) and not (amounts.posted or amounts.teammates)
     priced = _priced(offer, given, today, needed=needed)
@@ -272,6 +273,13 @@ def situation(reading: Reading, given: Given, today: date) -> tuple[Situation, f
         problems=notes + _dated(offer, today) + priced.notes + (priced.market.problems if priced.market else ()),
     )
     return found, amounts.tried
+
+
+def _posted_in(offer: Offer) -> tuple[float, ...]:
+    """The range the letter itself states, a year; it needs no flag."""
+    if offer.posted is None or offer.base is None:
+        return ()
+    return tuple(float(end * offer.base.per_year) for end in offer.posted)
 
 
 def _dated(offer: Offer, today: date) -> tuple[Problem, ...]:

@@ -153,6 +153,8 @@ class Offer:
     expiry: Deadline | None = None
     manager: str | None = None
     letter_date: date | None = None
+    posted: tuple[Decimal, Decimal] | None = None
+    """The pay range that the letter states for the role, in the period and currency of the base."""
     unpriced: tuple[str, ...] = ()
     """Things of value the letter names that are not priced: "shift differential", "relocation", …"""
 
@@ -175,7 +177,7 @@ LABEL_FIELDS = (
 """The names of an offer's main fields, in the order they are printed."""
 MORE_FIELDS = (
     "level", "hours_per_week", "bonus_is_max", "sign_on_clawback_months", "pto_unlimited", "expiry_relative",
-    "letter_date", "unpriced",
+    "letter_date", "posted_low", "posted_high", "unpriced",
 )  # fmt: skip
 """Further fields of an offer file."""
 
@@ -215,6 +217,8 @@ def fields(offer: Offer) -> dict[str, Any]:
         "pto_unlimited": time_off.unlimited or None,
         "expiry_relative": expiry.as_written or None,
         "letter_date": offer.letter_date,
+        "posted_low": offer.posted[0] if offer.posted else None,
+        "posted_high": offer.posted[1] if offer.posted else None,
         "unpriced": offer.unpriced or None,
     }
 
@@ -258,5 +262,6 @@ def from_fields(flat: Mapping[str, Any]) -> Offer:
         else None,
         manager=get("manager"),
         letter_date=get("letter_date"),
+        posted=(flat["posted_low"], flat["posted_high"]) if get("posted_low") is not None else None,
         unpriced=tuple(get("unpriced") or ()),
     )

@@ -5,6 +5,7 @@ Names are those of `offer.LABEL_FIELDS` and `offer.MORE_FIELDS`. `load` reports 
 
 from __future__ import annotations
 
+import math
 import tomllib
 from datetime import date
 from decimal import Decimal
@@ -32,6 +33,8 @@ _NEEDS = {
     "vesting_years": ("equity_amount", "equity_type"),
     "cliff_months": ("equity_amount", "equity_type"),
     "sign_on_clawback_months": ("sign_on_amount",),
+    "posted_low": ("posted_high",),
+    "posted_high": ("posted_low",),
     "bonus_is_max": ("bonus_target_pct", "bonus_amount"),
 }
 """A name and the names beside it that it needs: all for the base, any one for the others."""
@@ -55,7 +58,7 @@ def _model() -> type[BaseModel]:
         "pto_days": Annotated[Decimal, Field(ge=0, le=366)], "start_date": date, "expiry_date": date, "location": text,
         "manager": text, "level": text, "hours_per_week": Annotated[Decimal, Field(gt=0, le=168)], "bonus_is_max": bool,
         "sign_on_clawback_months": months, "pto_unlimited": bool, "expiry_relative": text, "letter_date": date,
-        "unpriced": tuple[text, ...],
+        "posted_low": positive, "posted_high": positive, "unpriced": tuple[text, ...],
     }  # fmt: skip
     optional: dict[str, Any] = {name: (kind | None, None) for name, kind in types.items()}
     return create_model("OfferFile", __config__=ConfigDict(extra="forbid"), **optional)
@@ -77,6 +80,8 @@ def load(text: str, source: str) -> Offer:
     except ValidationError as error:
         problems = [_problem(dict(one), source) for one in error.errors(include_url=False)]
     problems.extend(_lacks(set(given), source))
+    if values.get("posted_low", 0) > values.get("posted_high", math.inf):
+        problems.append(Problem(f"{source}: posted_low is above posted_high.", "Swap them.", field="posted_low"))
     if problems:
         raise BadInput(problems)
     return from_fields(values)
