@@ -148,6 +148,15 @@ def _width(lines: list[Line]) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
+_COLUMN = re.compile(r"\s*[A-Z][^.:]{1,40}?\S(?: {3,}|\t)(?=\S)")
+
+
+def _column(text: str) -> int:
+    """Where the second column of a row begins; 0 where the line is none."""
+    match = _COLUMN.match(text)
+    return match.end() if match else 0
+
+
 _SALUTATION = re.compile(r"\s*(?:dear|hi|hello)\b.{1,45}[,:!]$", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"(?:\b(?:of|the|and|an?|to|your|our|with|by|in|or|for|at|as|per|is|be|will|that|on|its|this"
@@ -173,6 +182,9 @@ def _continues(previous: Line, line: Line, width: int) -> bool:
     if heading or _SALUTATION.match(before):
         return False
     if before.endswith(",") and len(before) < 45 and not starts_lower and not line.gap:
+        return False
+    column = _column(line.text)
+    if column and column == _column(previous.text):
         return False
     if row_of(line.text) or ("\t" in unled(before) and row_of(before)):
         return False
@@ -201,7 +213,8 @@ def row_of(text: str) -> tuple[str, int] | None:
     if not match or not _is_key(match[1]):
         return None
     gap = stripped[match.end(1) : match.start(2)]
-    if not re.search(r"[:\t|]", gap) and match[1].casefold().strip() not in known_keys():
+    parts = re.split(r"\s*/\s*", match[1].casefold().strip())
+    if not re.search(r"[:\t|]", gap) and not known_keys().intersection((*parts, "/".join(parts))):
         return None
     lead = re.match(r"[\s|]*", match[2])
     return match[1].strip(), len(text) - len(stripped) + match.start(2) + (lead.end() if lead else 0)

@@ -228,12 +228,16 @@ def _score(passage: Passage, before: str, after: str, *, first: bool) -> tuple[f
     return score, direct
 
 
-_RATES = re.compile(r"\b(?:range|between|median|market|revenues?|clients?|customers?|competitors?)\b", re.IGNORECASE)
+_RATES = re.compile(
+    r"\b(?:(?:salary|pay|posted|wage) range|ranges|range (?:of|is|for|from)|between|median|market|revenues?|clients?"
+    r"|customers?|competitors?)\b",
+    re.IGNORECASE,
+)
 
 
 def _plain_pay(passage: Passage, before: str, after: str) -> bool:
     """ "We'd start you at $95K a year": a living for a time, said to you, with no other word for what it is."""
-    to_you = re.search(r"\b(?:you|your)\b|\byou'", passage.text, re.IGNORECASE)
+    to_you = re.search(r"\b(?:you|your|classification|position|role|job)\b|\byou'", passage.text, re.IGNORECASE)
     return bool(to_you and PER.match(after) and not _RATES.search(passage.text))
 
 

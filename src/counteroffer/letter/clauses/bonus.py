@@ -77,6 +77,7 @@ def _pct_score(passage: Passage, percent: Number) -> float:
 
 
 _AT_MOST = re.compile(r"\btarget\b.*\bmax(?:imum)?\b[^.;,]{0,25}$", re.IGNORECASE)
+_PAST = re.compile(r"\s*(?:\w+\s+){0,3}(?:last|previous|prior)\s+(?:\w+\s+)?year\b", re.IGNORECASE)
 _NOT_YOURS = re.compile(
     r"\b(?:last|previous|prior|past) (?:fiscal |calendar )?year\b|\bbonus pool\b"
     r"|\b(?:no|not|without|nor|never|don't|cannot)\b[^.,]{0,30}\b(?:bonus(?:es)?|incentives?|commissions?)\b",
@@ -128,7 +129,7 @@ def _amount_score(passage: Passage, amount: Money) -> float:
     score += 1.0 if has(passage.text, "yearly") or re.search(r"\b(?:19|20)\d\d\b", before) else 0.0
     score += 0.5 if has(before, "target") else 0.0
     score += 1.0 if _ON_TARGET.search(passage.text) else 0.0
-    score -= 5.0 if _NOT_YOURS.search(passage.text[: amount.start]) else 0.0
+    score -= 5.0 if _NOT_YOURS.search(passage.text[: amount.start]) or _PAST.match(after) else 0.0
     score += 0.5 if keyed or cue("bonus").search(passage.label) else 0.0
     if against and (bonus is None or against.start() >= bonus.start() - 25 or against.start() > bonus.end()):
         score -= 5.0

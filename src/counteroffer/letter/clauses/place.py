@@ -10,7 +10,8 @@ from counteroffer.letter.text import MASK, Passage
 from counteroffer.rules import table
 
 _NAME = (
-    r"(?:(?:St|Ft|Mt)\.\s+)?[A-Z][\w'.-]*[a-z](?:[ -](?:(?:de|la|le|on|of|upon|am|an der)\s)?[A-Z][\w'-]*[a-z]){0,3}"
+    r"(?:(?:St|Ft|Mt)\.\s+)?[A-ZÀ-Þ][\w'.-]*[a-zß-ÿ]"
+    r"(?:[ -](?:(?:de|la|le|on|of|upon|am)\s)?[A-ZÀ-Þ][\w'-]*[a-zß-ÿ]){0,3}"
 )
 """A city: up to four capitalised words."""
 _CITY = (
@@ -42,7 +43,7 @@ _PLACES = (
     ),
     (4.5, rf"\bto\s+{_CITY},\s+where\s+you\s+(?:will|are to|would)\s+(?:be\s+)?(?:based|work|located)\b"),
     (4.0,
-        rf"\b(?:in|at|from|out of|to|join|joining)\s+(?:our|the|its|the company's|company's|your)\s+(?:main "
+        rf"\b(?:in|at|on|from|out of|to|join|joining)\s+(?:our|the|its|the company's|company's|your)\s+(?:main "
         rf"|corporate |principal |head |downtown )*{_CITY}(?:[- ]based)?\s+{_SITES}\b"
     ),
     (4.0, rf"\b{_SITES}\s+(?:located\s+|which (?:is|will be) located\s+)?(?:in|at)\s+(?:the\s+)?{_STREET}{_CITY}"),
@@ -185,4 +186,5 @@ _ASIDE = 2.5
 def _clean(text: str) -> str:
     value = " ".join(text.split()).strip(" .,;:|-")
     value = re.sub(r"\s+(?:area|office|facility|headquarters|location|branch|region)$", "", value, flags=re.I)
+    value += "." if value.endswith(", D.C") else ""
     return "" if MASK in value else value

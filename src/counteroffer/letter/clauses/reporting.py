@@ -132,6 +132,9 @@ def _manager_name(rest: str) -> str | None:
         name = re.split(r"\s+(?:of|for)\s+(?:the\s+)?(?:Company|[A-Z]\w+,? (?:Inc|Corp|LLC|Ltd))", match.group())[0]
         name = re.sub(r"\s+of\s+(?:the\s+)?(?:Company|Corporation|[A-Z]{3,}\w*)\b.*$", "", name)
         return tidy(name) if MASK not in name and len(name) > 2 else None
+    behind = re.match(r"(?:[a-z]+ ){1,3}(?=[A-ZÀ-Ý])", rest)
+    if behind and cue("nouns", "roles").search(behind.group()) and (person := _person(rest[behind.end() :])):
+        return person
     lower = _LOWER_TITLE.match(rest)
     if lower is None:
         return None

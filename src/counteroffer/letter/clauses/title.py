@@ -34,14 +34,14 @@ _OFFERED = (
     (4.0, re.compile(
         r"\b(?:offer|offering|offer you|extend)\b[^.;]{0,30}?\b(?:an?|the)\s+(?:(?:full[- ]time"
         r"|part[- ]time|regular|permanent|tenure-track"
-        r"|exempt)[,\s]+)*(?=(?:[A-Z]\w+\s+){0,4}(?:position|role|job)\b)"
+        r"|exempt)[,\s]+)*(?=(?:[A-Z][\w/&-]+\s+){0,6}(?:\([^)]{1,20}\)\s+)?(?:position|role|job|post)\b)"
     , re.I)),
     (3.5, re.compile(
         r"\b(?:for|in|into|fill)\s+(?:the|our|a|an)\s+(?=(?:[A-Z][\w/&.-]*\s+){1,6}(?:position|role|job|post|opening"
         r"|vacancy)\b)"
     )),
     (3.0, re.compile(r"\byour application (?:for|to be(?:come)?)\s+(?:(?:an?|the|our)\s+)?(?=[A-Z])", re.I)),
-    (3.0, re.compile(r"\bas\s+(?:(?:an?|our|its|the)\s+)+(?=[A-Z])")),
+    (3.0, re.compile(r"\bas\s+(?:(?:an?|our|its|the|next|new|first)\s+)+(?=[A-Z])")),
 )  # fmt: skip
 _ABBREVIATED = 5
 """Titles in capitals up to this length are abbreviations ("CFO")."""
@@ -85,7 +85,9 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
         for match in pattern.finditer(passage.text):
             quoted = re.match(r"[\"']\s*([^\"']{2,80}?),?\s*[\"']", passage.text[match.end() :])
             start = match.end() + (quoted.start(1) if quoted else 0)
-            end = match.end() + quoted.end(1) if quoted else _title_end(passage.text, start, employer, lower=score >= 5)
+            end = (
+                match.end() + quoted.end(1) if quoted else _title_end(passage.text, start, employer, lower=score >= 4.5)
+            )
             title = tidy(passage.text[start:end])
             if title and _sound(title):
                 bonus = 0.5 if re.search(r"offer|pleased|confirm", passage.text, re.I) else 0.0

@@ -238,13 +238,15 @@ def _tidy(years: Decimal) -> Decimal:
     return years.quantize(Decimal(1)) if years == years.to_integral_value() else years.quantize(Decimal("0.01"))
 
 
-_FIRST_FEW = re.compile(r"first (?P<n>two|three|four|five)(?: \(\d\))? (?:annual )?anniversar", re.IGNORECASE)
+_FIRST_FEW = re.compile(
+    r"first (?P<n>two|three|four|five)(?: \(\d\))? (?:annual |work |service |employment )?anniversar", re.IGNORECASE
+)
 _AT_GRANT = re.compile(
     r"\bvest\w* (?:immediately|on the (?:date of grant|grant date)|upon grant|at grant)"
     r"(?!,? (?:upon|if|in the event|following))",
     re.IGNORECASE,
 )
-_CLIFF = re.compile(r"(?P<n>\w+)(?: \(\d+\))?[- ](?P<u>year|month)[- ]cliff", re.IGNORECASE)
+_CLIFF = re.compile(r"(?P<n>\w+)(?: \(\d+\))?[- ](?P<u>year|yr|month|mo)[- ]cliff", re.IGNORECASE)
 _AFTER_FIRST = re.compile(
     r"(?:\d{2}(?:\.\d+)?%|25|20|33(?:\.3+)?|50|twenty-five|twenty|one[- ](?:fourth|quarter|third"
     r"|half)|a (?:third|quarter|fifth|half)|half|1/[2345])\w*[^.;]{0,90}?(?:"
@@ -262,7 +264,7 @@ def _cliff(words: str) -> int | None:
         number = {"one": 1, "two": 2, "three": 3, "six": 6, "twelve": 12}.get(match["n"].lower()) or (
             int(match["n"]) if match["n"].isdigit() else 1
         )
-        return number * (12 if match["u"].lower() == "year" else 1)
+        return number * (12 if match["u"].lower().startswith("y") else 1)
     if re.search(
         r"six[- ]months?(?: \(6\))?[- ](?:cliff|anniversary)|(?:after|first) (?:six|6) months", words, re.IGNORECASE
     ):

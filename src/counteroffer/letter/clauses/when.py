@@ -50,6 +50,8 @@ def _start_score(passage: Passage, day: Day) -> float:
     match, against = last_match(cue("start"), before), last_match(cue("not_start"), before)
     if match is None:
         after = cue("start").search(passage.text[day.end : day.end + 40])
+        if re.match(r"\s+start\b", passage.text[day.end :], re.IGNORECASE):
+            return 4.0
         if re.match(
             r",?\s*you (?:will|shall|are to) (?:start|begin|commence|join|report)",
             passage.text[day.end :],
