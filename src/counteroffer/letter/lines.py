@@ -105,7 +105,7 @@ def _drop_running_head(found: list[Line]) -> None:
 
 _BULLET = re.compile(r"\s*(?:[•·▪■●◦‣➢►Ÿü*–—-]|o(?=\t|\s{2}))\s*(?=\S)")
 _ENUMERATED = re.compile(
-    r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)"
+    r"\s*(?:#{1,4}\s+)?(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,2}(?=\s)|\d{1,2}(?=\s{2,}[A-Z])"
     r"|\([a-zA-Z0-9]{1,3}\)|[a-zA-Z][.)]|[IVXivx]{1,4}[.)])\s*)(?=\S)"
 )
 _COUNTED = re.compile(r"\s*\(\d+\)\s+(?:full |business |calendar |working )?(?:days?|weeks?|months?|years?|hours?)\b")

@@ -207,7 +207,8 @@ def _score(passage: Passage, before: str, after: str, *, first: bool) -> tuple[f
         score += 1.0 if re.search(r"base|annual|starting", strong.group(), re.IGNORECASE) else 0.0
     elif weak or _plain_pay(passage, before, after):
         score, nearest = 1.5, weak.end() if weak else -1
-    if against and against.end() >= nearest and not _part_of(strong, against):
+    perk = strong and against and strong.group().lower() == "stipend" and against.end() + 1 == strong.start()
+    if against and (perk or (against.end() >= nearest and not _part_of(strong, against))):
         score, direct = score - 6.0, False
     late = _AFTER.match(after)
     if late and not (against and against.end() >= nearest):

@@ -74,7 +74,7 @@ def labels(name: str) -> frozenset[str]:
     return frozenset(table("letter")["labels"][name])
 
 
-_JOINED = re.compile(r"\s+(?:and|or|&)\s+|\s*/\s*")
+_JOINED = re.compile(r"\s+(?:and|or|&)\s+|,\s+|\s*/\s*")
 
 
 @lru_cache(maxsize=4096)

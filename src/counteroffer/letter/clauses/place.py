@@ -143,7 +143,8 @@ def _row_value(passage: Passage) -> str:
     head = re.split(r"\s+\(|;|\t|\. ", passage.text)[0].strip() or MASK
     full = _full().search(head)
     if full and (
-        not head[0].isupper() or re.search(r"(?:^hybrid|\s[-–]|,\s\d.*)\s", head[: full.start()], re.IGNORECASE)
+        re.match(r"[^A-ZÀ-Þ]|The |Our ", head)
+        or re.search(r"(?:^hybrid|\s[-–]|,\s\d.*)\s", head[: full.start()], re.IGNORECASE)
     ):
         return _clean(full["city"])
     value = _clean(re.split(r" - | – ", head)[0])

@@ -17,7 +17,7 @@ _HEADS = (
 )
 """What the one reported to is called."""
 _REPORTS = re.compile(
-    r"\b(?:report(?:s|ing)?\s+(?:\w+ly\s+|will\s+be\s+)*(?:in)?to"
+    r"\b(?:report(?:s|ing)?\s+(?:\w+ly\s+(?:and\s+)?|will\s+be\s+)*(?:in)?to"
     rf"|{_HEADS}\s+(?:will be|is|shall be|would be)|your\s+{_HEADS},"
     r"|under (?:the )?(?:\w+ )?(?:supervision|direction|guidance|leadership|management|mentorship) of"
     r"|supervision of|(?:supervised|managed|overseen|led|mentored) by|answer(?:able)?\s+(?:directly\s+)?to"
@@ -130,7 +130,7 @@ def _manager_name(rest: str) -> str | None:
         if unit and named_unit and "," not in match.group():
             return tidy(match.group() + unit.group())
         name = re.split(r"\s+(?:of|for)\s+(?:the\s+)?(?:Company|[A-Z]\w+,? (?:Inc|Corp|LLC|Ltd))", match.group())[0]
-        name = re.sub(r"\s+of\s+(?:the\s+)?(?:Company|Corporation|[A-Z]{3,}\w*)\b.*$", "", name)
+        name = re.sub(r"\s+of\s+(?:the\s+)?(?:Company|Corporation|Bank|Firm|Employer|[A-Z]{3,}\w*)\b.*$", "", name)
         return tidy(name) if MASK not in name and len(name) > 2 else None
     behind = re.match(r"(?:[a-z]+ ){1,3}(?=[A-ZÀ-Ý])", rest)
     if behind and cue("nouns", "roles").search(behind.group()) and (person := _person(rest[behind.end() :])):

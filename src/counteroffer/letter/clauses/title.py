@@ -25,11 +25,11 @@ _OFFERED = (
     , re.I)),
     (4.5, re.compile(
         r"\b(?:employ|hire|engage|retain|serve|join|work|working|serving|employed|hired|contract|appointment"
-        r"|employment|position|start|offer you employment|joining|role)\b(?:[^.;]|\b(?:Inc|Corp|Ltd"
+        r"|employment|position|start|offer you employment|joining|role|team)\b(?:[^.;]|\b(?:Inc|Corp|Ltd"
         r"|Co|LLC|L\.P)\.){0,110}?\bas\s+(?:(?:an?|the|our|its|their|company's|the company's|full[- "
         r"]time|part[- ]time|regular|exempt|non-?exempt|permanent)[,\s]+)*"
     , re.I)),
-    (4.0, re.compile(r"\boffer of (?:employment|appointment)\s*(?:[-–—:])\s*", re.I)),
+    (4.0, re.compile(r"\b(?:job |employment )?offer(?: of (?:employment|appointment))?\s*[-–—:]\s*(?=[A-Z])")),
     (4.5, re.compile(r"\b(?:become|as)\s+(?=[A-Z])(?:[A-Z][\w.,&-]*\s+){0,4}?[A-Z][\w.,&-]*'s\s+(?=[A-Z])")),
     (4.0, re.compile(
         r"\b(?:offer|offering|offer you|extend)\b[^.;]{0,30}?\b(?:an?|the)\s+(?:(?:full[- ]time"
@@ -41,7 +41,7 @@ _OFFERED = (
         r"|vacancy)\b)"
     )),
     (3.0, re.compile(r"\byour application (?:for|to be(?:come)?)\s+(?:(?:an?|the|our)\s+)?(?=[A-Z])", re.I)),
-    (3.0, re.compile(r"\bas\s+(?:(?:an?|our|its|the|next|new|first)\s+)+(?=[A-Z])")),
+    (3.0, re.compile(r"\b[Aa]s\s+(?:(?:an?|our|its|the|next|new|first)\s+)+(?=[A-Z])")),
 )  # fmt: skip
 _ABBREVIATED = 5
 """Titles in capitals up to this length are abbreviations ("CFO")."""

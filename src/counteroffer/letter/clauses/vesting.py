@@ -179,6 +179,7 @@ def _years(words: str) -> Decimal | None:
         total = bool(full or _TOTAL.search(before)) or bool(
             re.match(r"[\s-]*(?:\w+\s+){0,2}?(?:vest|period|schedule|exercise schedule)", after, re.I)
         )
+        total = total or re.match(r",?\s+(?:with (?:an? )?)?(?:1|one)[- ]ye?a?r cliff", after, re.I) is not None
         remaining = re.search(
             r"(?:remaining|balance|remainder|thereafter|following|rest|subsequent)\b[^.]{0,70}$",
             words[: span.start],

@@ -48,6 +48,11 @@ def _start_score(passage: Passage, day: Day) -> float:
     if is_label(passage.label, "start"):
         return 6.0 if passage.is_row else 4.5
     match, against = last_match(cue("start"), before), last_match(cue("not_start"), before)
+    lasts = re.search(r"\bfrom\s*$", before, re.I) and re.match(
+        r"\s*(?:to|through|until|-|–)\s", passage.text[day.end :]
+    )
+    if lasts and not against and re.search(r"internship|appointment|employment|contract|position", passage.text, re.I):
+        return 3.5
     if match is None:
         after = cue("start").search(passage.text[day.end : day.end + 40])
         if re.match(r"\s+start\b", passage.text[day.end :], re.IGNORECASE):
