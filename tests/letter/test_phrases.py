@@ -171,7 +171,7 @@ BASES = {
 BONUS_PCT = {
     "You are eligible for an annual bonus of 12% of base salary.": "12",
     "You join the bonus scheme (target 7.5%).": "7.5",
-    "Your target award is 75% of salary and your maximum award 150% of salary under the bonus plan.": "75",
+    "Your bonus target is 60% and its maximum is 90% of salary.": "60",
     "Bonus: up to 8%": "8",
     "Your annual incentive is targeted at 20% of eligible earnings.": "20",
     "You can earn a yearly bonus worth 10% of your salary.": "10",
@@ -198,10 +198,12 @@ VESTING = {
     "We will grant you 4,000 RSUs, vesting in four equal annual instalments.": ("4", 12),
     "We will grant you 4,000 RSUs that vest one-third each year.": ("3", 12),
     "We will grant you 4,000 RSUs which vest over 3 years: a third after year one, then every quarter.": ("3", 12),
-    "We will grant you an option for 4,000 shares. The options vest at the rate of twenty-five percent (25%) on your "
-    "first anniversary and 6.25% each quarter thereafter.": ("4", 12),
-    "We will grant you 4,000 RSUs. The award vests 50% on the second anniversary and 50% on the third anniversary of "
-    "the grant date.": ("3", 24),
+    "We will grant you an option for 4,000 shares. Of these, 20% vest on your "
+    "first anniversary and then 5% every quarter.": ("5", 12),
+    "We will grant you 4,000 RSUs. Half vests on the second anniversary of grant, half on the third anniversary.": (
+        "3",
+        24,
+    ),
     "We will grant you 4,000 options. They vest over four years: none in year one, a quarter when you have been here "
     "a year, the rest month by month.": ("4", 12),
     "We will grant you 4,000 options (4-year vesting, 1-year cliff).": ("4", 12),
@@ -214,8 +216,8 @@ VESTING = {
     ),
     "We will grant you 4,000 RSUs with cliff vesting on the third anniversary.": ("3", 36),
     "We will grant you 4,000 RSUs vesting 20% per year.": ("5", 12),
-    "We will grant you 4,000 options that become exercisable over five years, 20% per year, the first 20% one year "
-    "after grant.": ("5", 12),
+    "We will grant you 4,000 options exercisable in five yearly parts of 20% each year, the first of them a year "
+    "from grant.": ("5", 12),
     "We will grant you 4,000 RSUs vesting over three years with one third vesting on each anniversary.": ("3", 12),
     "We will grant you 4,000 RSUs vesting over 4 years with a 6 month cliff.": ("4", 6),
     "We will grant you 4,000 RSUs. They vest in full two years after grant.": ("2", 24),
