@@ -102,7 +102,7 @@ EXPIRIES = {
     "This offer expires on March 9, 2026.": date(2026, 3, 9),
     "This offer is valid until 5 p.m. on Friday, March 6th.": date(2026, 3, 6),
     "We will keep the seat free for you until noon on Friday, March 13, 2026.": date(2026, 3, 13),
-    "Please let me know by this Friday, 3/6/2026.": date(2026, 3, 6),
+    "Do reply to us by this Friday, 3/6/2026.": date(2026, 3, 6),
     "Kindly revert by 19 March 2026.": date(2026, 3, 19),
     "Kindly respond no later than 03/20/2026.": date(2026, 3, 20),
     "We'd like your answer by March 9.": date(2026, 3, 9),
@@ -226,12 +226,12 @@ VESTING = {
 TIME_OFF = {
     "You will have four\n(4) weeks of vacation each year.": "20",
     "PTO: 17 days + 10 holidays": "17",
-    "You are entitled to 25 days' annual leave plus bank holidays.": "25",
+    "Annual leave is 25 days on top of bank holidays.": "25",
     "Vacation is 22 days.": "22",
     "All of us get four weeks of vacation.": "20",
     "You accrue 10 hours of PTO per month.": "15",
     "Paid vacation: 3 weeks": "15",
-    "You earn 1 hour of PTO for every 40 hours worked.": None,
+    "PTO grows by 1 hour per 30 hours worked.": None,
     "Vacation is not tracked, though nobody should take less than two weeks.": None,
     "You get twelve (12) days of sick leave; vacation does not accrue.": None,
 }
