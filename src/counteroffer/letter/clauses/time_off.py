@@ -68,7 +68,7 @@ def _score(passage: Passage, span: Number, keyed: bool, stop: int) -> float:
     elif keyed:
         score = 2.5
     if spoils and re.search(
-        r"(?:plus|on top of|in addition to|excluding|exclusive of|and|as well as|not including|including|inclusive of)\b",
+        r"(?:plus|on top of|in addition to|(?:ex|in)cluding|(?:ex|in)clusive of|and|as well as)\b",
         after[: spoils.start()],
         re.I,
     ):
