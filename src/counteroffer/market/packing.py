@@ -210,12 +210,12 @@ def unpack(packed: bytes) -> Table:
             planes.append(bytes(body[at : at + size]))
             at += size
         raw[name] = _column(planes, int(head["cells"]))
-    key = np.cumsum(raw["key"])
+    key = np.cumsum(raw.pop("key"))
     above, occupation = np.divmod(key, len(head["occupations"]))
     area, industry = np.divmod(above, len(head["industries"]))
     keys = (area, industry, occupation)
     filled: Filled = {}
+    states = np.array(head["patterns"], np.uint8)[raw.pop("state")]
     for name, predict in _predictors(keys).items():
-        filled[name] = predict(filled) + raw[name]
-    states = np.array(head["patterns"], np.uint8)[raw["state"]]
+        filled[name] = predict(filled) + raw.pop(name)  # what is done with is let go: memory peaks here
     return Table(head, keys, filled, states)
