@@ -16,6 +16,7 @@ from counteroffer.letter.clauses.equity import read_equity
 from counteroffer.letter.clauses.hours import read_hours
 from counteroffer.letter.clauses.kind import offer_of, read_unpriced
 from counteroffer.letter.clauses.place import in_the_us, read_location
+from counteroffer.letter.clauses.refusal import refusal
 from counteroffer.letter.clauses.reporting import read_manager
 from counteroffer.letter.clauses.time_off import read_time_off
 from counteroffer.letter.clauses.title import read_level, read_title
@@ -49,6 +50,9 @@ def extract(document: Document) -> Reading:
     found = tuple(passages(document))
     text = "\n".join(f"{one.label}: {one.text}" if one.label else one.text for one in found)
     is_offer, is_surely = offer_of(found, text)
+    instead = refusal(found)
+    if instead:
+        raise _refused(document, instead)
     if not is_offer:
         raise _no_offer(document)
     lines = tuple(line.strip() for page in document.pages for line in page if line.strip())
@@ -66,6 +70,10 @@ def _no_offer(document: Document) -> BadInput:
             "Give the offer letter itself, or type the figures into an offer file (`counteroffer read --toml`).",
         )
     )
+
+
+def _refused(document: Document, instead: str) -> BadInput:
+    return BadInput(Problem(f"This is no job offer: {document.source} {instead}.", "Give the offer letter itself."))
 
 
 def _letter(found: tuple[Passage, ...], lines: tuple[str, ...], text: str) -> Letter:
