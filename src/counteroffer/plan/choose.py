@@ -137,8 +137,24 @@ def choose(situation: Situation, bargain: Bargain, *, ladder: bool = True) -> Ch
     coarse = asks("coarse")
     climbing = _ladder(bargain, once, coarse, family, _worlds(situation, bargain, family)) if ladder else None
     if climbing:
-        return Choice("negotiate", climbing.ask, 3, climbing, tuple(coarse))
-    return Choice("negotiate", once.ask, 1, once, tuple(fine))
+        modest = bargain.solve(coarse, 3, first=_modest(bargain, climbing, coarse))
+        return Choice("negotiate", modest.ask, 3, modest, tuple(coarse))
+    modest = bargain.solve(fine, 1, tree=False, first=_modest(bargain, once, fine))
+    return Choice("negotiate", modest.ask, 1, modest, tuple(fine))
+
+
+def _modest(bargain: Bargain, policy: Policy, asks: list[Ask]) -> Ask:
+    """Return the lowest base whose value is within a trifle of the best; of its bundles, the better one.
+
+    Why: above some base the value hardly changes, and the lower ask is likelier to be granted and easier to defend.
+    """
+    trifle = row("advice", "modest").value * bargain.standing.base * bargain.worth.weights.base
+    near = [
+        (ask.base, -value, ask)
+        for ask, value in zip(asks, policy.ask_values, strict=True)
+        if value >= policy.value - trifle
+    ]
+    return min(near, key=lambda one: one[:2])[2]
 
 
 def _worth_asking(bargain: Bargain, once: Policy, family: Family) -> bool:
