@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from counteroffer.letter.clauses.base import read_base
-from counteroffer.letter.clauses.bonus import is_maximum, read_bonus_amount, read_bonus_pct, read_sign_on
+from counteroffer.letter.clauses.bonus import is_maximum, read_bonus_amount, read_bonus_pct
 from counteroffer.letter.clauses.cues import Found, Letter, limit, words_pattern
 from counteroffer.letter.clauses.employer import read_employer
 from counteroffer.letter.clauses.equity import read_equity
@@ -18,6 +18,7 @@ from counteroffer.letter.clauses.kind import offer_of, read_unpriced
 from counteroffer.letter.clauses.place import in_the_us, read_location
 from counteroffer.letter.clauses.refusal import refusal
 from counteroffer.letter.clauses.reporting import read_manager
+from counteroffer.letter.clauses.sign_on import read_sign_on
 from counteroffer.letter.clauses.time_off import read_time_off
 from counteroffer.letter.clauses.title import read_level, read_title
 from counteroffer.letter.clauses.when import (
@@ -32,8 +33,8 @@ from counteroffer.letter.dates import Day
 from counteroffer.letter.document import Document
 from counteroffer.letter.lex import money
 from counteroffer.letter.text import MASK, Passage, passages
-from counteroffer.offer import Bonus, Deadline, Equity, Offer, Reading
-from counteroffer.problems import BadInput, Evidence, Problem
+from counteroffer.offer import Base, Bonus, Deadline, Equity, Offer, Reading
+from counteroffer.problems import BadInput, Evidence, Problem, Severity
 from counteroffer.rules import table
 
 
@@ -137,7 +138,7 @@ def _reading(letter: Letter) -> Reading:
         level=keep(read_level(letter, title), "level"),
         location=keep(read_location(letter, employer), "location"),
         base=offer_base,
-        bonus=_bonus(letter, evidence),
+        bonus=_bonus(letter, base, evidence, problems),
         sign_on=sign_on,
         equity=_equity(letter, evidence),
         time_off=time_off,
@@ -154,8 +155,18 @@ def _on(day: Day | None) -> date | None:
     return day.on if day else None
 
 
-def _bonus(letter: Letter, evidence: dict[str, Evidence]) -> Bonus | None:
+def _bonus(
+    letter: Letter, base: Found[Base] | None, evidence: dict[str, Evidence], problems: list[Problem]
+) -> Bonus | None:
     pct, amount = read_bonus_pct(letter), read_bonus_amount(letter)
+    if base and amount and (amount.passage, amount.start) == (base.passage, base.start):
+        amount = None
+    if pct and pct.value > limit("bonus_pct_max"):
+        problems.append(_implausible("bonus_target_pct", f"{pct.value}% of base", pct.evidence))
+        pct = None
+    if base and amount and amount.value > base.value.annual * limit("bonus_per_base_max"):
+        problems.append(_implausible("bonus_amount", f"{base.value.currency} {amount.value:,}", amount.evidence))
+        amount = None
     if pct is None and amount is None:
         return None
     most = any(is_maximum(one) for one in (pct, amount) if one)
@@ -166,6 +177,16 @@ def _bonus(letter: Letter, evidence: dict[str, Evidence]) -> Bonus | None:
     if most:
         evidence["bonus_is_max"] = (pct or amount).evidence  # type: ignore[union-attr]
     return Bonus(pct.value if pct else None, amount.value if amount else None, most)
+
+
+def _implausible(field: str, value: str, where: Evidence) -> Problem:
+    return Problem(
+        f"A bonus of {value} would be implausibly large (page {where.page}, line {where.line}), so it is left out.",
+        "Check what the figure stands for; if it is the bonus, give it in an offer file.",
+        Severity.NOTE,
+        field,
+        (where,),
+    )
 
 
 def _equity(letter: Letter, evidence: dict[str, Evidence]) -> tuple[Equity, ...]:

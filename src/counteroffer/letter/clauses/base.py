@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from counteroffer.letter.clauses.cues import Found, Letter, cue, has, is_label, last_match, limit
+from counteroffer.letter.clauses.cues import Found, Letter, cue, has, is_business, is_label, last_match, limit
 from counteroffer.letter.clauses.hours import read_hours
 from counteroffer.letter.clauses.period import PER, per_usd, period_of
 from counteroffer.letter.lex import NUMBER, Money, from_figures, money
@@ -143,10 +143,12 @@ def _candidates(passage: Passage, letter: Letter) -> list[_Candidate]:
         candidate = _candidate(passage, amount, before, after, letter, first=n == 0)
         if candidate:
             found.append(candidate)
-        previous_end = amount.end
+        named = _AFTER.match(after)
+        previous_end = amount.end + (named.end() if named and not _COPULA_NEXT.match(after, named.end()) else 0)
     return found
 
 
+_COPULA_NEXT = re.compile(r"\s*(?:of|is|will|shall|at|to|:)\b", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*(?P<n>{NUMBER})\s*(?:k\b)?(?:/-)?(?=\s|$|,|\()")
 _BARE_IN = re.compile(
     r"\b(?:salary|pay|stipend|ctc|remuneration)\s+(?:of|is|will be)\s+(?P<n>\d{1,3}(?:,\d{2,3})+(?:\.\d\d)?)"
@@ -176,16 +178,25 @@ def _candidate(
     period = period_of(passage, amount, before, after, currency)
     if not currency or period is None:
         return None
-    step = (has(f"{before} {after}", "step") and not direct) or (
-        bool(_LATER_STEP.search(before)) and not amount.in_range
+    step = (
+        (has(f"{before} {after}", "step") and not direct)
+        or (bool(_LATER_STEP.search(before)) and not amount.in_range)
+        or _STEP_AFTER.match(after) is not None
     )
     found = Found(amount, passage, amount.start, amount.end, score - (3 if step else 0))
     return _Candidate(Base(amount.amount, period, currency), found, direct, step)
 
 
 _RAISED = re.compile(r"\b(?:increas\w*|rais\w+|adjust\w*)\b[^.]{0,40}\bfrom\b[^.]{0,40}\bto\s*$", re.IGNORECASE)
+_STEP_AFTER = re.compile(
+    r"[\s,(]*(?:(?:per|an?|each)\s+\w+[\s,(]*|/\w+[\s,(]*)?(?:after|upon|on|following|at|from)\s+(?:the\s+"
+    r"|your\s+)?(?:\S+\s+){0,3}?"
+    r"(?:months?|days|years?|probation\w*|completion|hours|anniversary|confirmation)\b",
+    re.IGNORECASE,
+)
 _LATER_STEP = re.compile(
-    r"\b(?:increas\w+ to|increased|raised to|rise to|rising to|after \w+ (?:months?|days|years?)"
+    r"\b(?:(?:progress|mov|go|step|advanc|climb)\w*(?: up)? to|increas\w+ to|increased|raised to|rise to|rising"
+    r" to|after \w+ (?:months?|days|years?)"
     r"|upon (?:successful )?completion|thereafter|"
     r"first anniversary|second year|third year|following year|for (?:calendar|fiscal)(?: year)? "
     r"\d{4}|beginning (?:on )?(?:january|july)|if (?:you|the|and)|"
@@ -224,6 +235,8 @@ def _score(passage: Passage, before: str, after: str, *, first: bool) -> tuple[f
         score -= 2.0
     if _NOT_AFTER.match(after):
         score, direct = score - 6.0, False
+    if is_business(before, after):
+        score, direct = score - 6.0, False
     if _ENDING.search(before):
         score, direct = score - 3.0, False
     return score, direct
@@ -243,7 +256,7 @@ def _plain_pay(passage: Passage, before: str, after: str) -> bool:
 
 
 _AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:gross |in |as (?:your |an? )?|of |USD |per year |annual |annually |a "
+    r"\s*(?:\([^)]*\)\s*)?(?:gross |in |is |as (?:your |an? )?|of |USD |per year |annual |annually |a "
     r"year |starting |initial )*"
     r"(?:(?:annual|yearly|starting|initial|gross|base|monthly) )*(?:base (?:salary|pay"
     r"|compensation)|annual salary|salary|base\b|basic|ctc\b|cost to company)",
@@ -251,7 +264,7 @@ _AFTER = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:in|of|worth of|one-time|cash|as an?|annual|target|for|toward|towards)\s+)*"
-    r"(?:signing|sign-on|sign on|relocation|(?:\w+ ){0,2}bonus|(?:\w+ ){0,2}incentives?"
+    r"(?:signing|sign-on|sign on|relocation|(?:(?!and |plus |with )\w+ ){0,2}(?:bonus|incentives?)"
     r"|commission|allowance|retention|RSUs?|restricted|equity|stock|options|shares|"
     r"severance|moving|tuition|insurance|reimburse|deductible|on-target|ote\b|total|per share|differential)",
     re.IGNORECASE,

@@ -1,14 +1,13 @@
-"""The yearly bonus (a share of base, an amount, or both) and the sign-on with its clawback."""
+"""The yearly bonus: a share of base, an amount, or both."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from counteroffer.letter.clauses.cues import Found, Letter, best, cue, has, is_label, last_match, words_pattern
-from counteroffer.letter.lex import Money, Number, money, percents, spans
+from counteroffer.letter.clauses.cues import Found, Letter, best, cue, has, is_business, is_label, last_match
+from counteroffer.letter.lex import Money, Number, money, percents
 from counteroffer.letter.text import Passage
-from counteroffer.offer import SignOn
 
 _OF_BASE = re.compile(
     r"\)?\s*(?:\([^)]*\)\s*)?(?:of|x)\s+(?:(?:your|the|his|her|my|eligible|then|then-current"
@@ -71,9 +70,28 @@ def _pct_score(passage: Passage, percent: Number) -> float:
         r"\s*(?:owner|of (?:the )?(?:shares|company|outstanding|fully))", after, re.IGNORECASE
     ):
         score -= 5.0
+    if _is_rate(before, bonus, after) or _MIX.search(passage.text[percent.start - 1 :]):
+        score -= 5.0
     if _PACE.search(passage.text[max(0, percent.start - 90) : percent.start]) or _ATTAINED.match(after):
         score -= 3.0
     return score
+
+
+_MIX = re.compile(r"\W{0,2}[\d.]+\s?%\W{0,2}(?:base|fixed|salary|variable|commissions?|incentive)\b", re.IGNORECASE)
+""" "Split 60% base and 40% variable": shares of the whole, not of base."""
+_PAYS_OUT = re.compile(
+    r"\b(?:pays? out|pay-?outs?|paid out|funded|ranges?|modifier|multiplier)\b(?:(?!target)[^.;]){0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _is_rate(before: str, bonus: re.Match[str] | None, after: str) -> bool:
+    """Whether a percentage is a rate of commission on sales, or what a plan pays out, rather than a share of base."""
+    if _OF_BASE.match(after):
+        return False
+    commission = bonus is None or bonus.group().casefold().startswith("commission")
+    about = re.match(r"\s*(?:of|on)\b", after) or (bonus is None and re.search(r"commission", after, re.IGNORECASE))
+    return bool(commission and about) or _PAYS_OUT.search(before) is not None
 
 
 _AT_MOST = re.compile(r"\btarget\b.*\bmax(?:imum)?\b[^.;,]{0,25}$", re.IGNORECASE)
@@ -109,7 +127,8 @@ def read_bonus_amount(letter: Letter) -> Found[Decimal] | None:
 
 _BONUS_AFTER = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:annually |per year |each year |a year )?(?:in |as an? |of )?"
-    r"(?:(?!sign|relocation|retention|joining|hiring|referral)\w+ ){0,2}(?:bonus|incentives?|variable|commissions?)\b",
+    r"(?:(?!(?:sign|relocation|retention|joining|hiring|referral|and|or|plus|with|the|your|you|a|an|is"
+    r"|are)\b)(?!sign)\w+ ){0,2}(?:bonus|incentives?|variable|commissions?)\b",
     re.IGNORECASE,
 )
 
@@ -130,6 +149,7 @@ def _amount_score(passage: Passage, amount: Money) -> float:
     score += 0.5 if has(before, "target") else 0.0
     score += 1.0 if _ON_TARGET.search(passage.text) else 0.0
     score -= 5.0 if _NOT_YOURS.search(passage.text[: amount.start]) or _PAST.match(after) else 0.0
+    score -= 5.0 if is_business(before, after) or re.match(r"\s*in lieu\b", after) else 0.0
     score += 0.5 if keyed or cue("bonus").search(passage.label) else 0.0
     if against and (bonus is None or against.start() >= bonus.start() - 25 or against.start() > bonus.end()):
         score -= 5.0
@@ -164,98 +184,3 @@ def is_maximum(found: Found[Decimal]) -> bool:
     before = found.passage.text[max(0, found.start - 40) : found.start]
     match = last_match(cue("maximum"), before)
     return match is not None and not re.search(r"[.;,]", before[match.end() :])
-
-
-def read_sign_on(letter: Letter) -> Found[SignOn] | None:
-    """Return the sign-on amount with the months of its clawback."""
-    found = []
-    for passage in letter.passages:
-        for amount in money(passage.text):
-            score = _sign_on_score(passage, amount)
-            if score >= 3:
-                found.append(Found(amount, passage, amount.start, amount.end, score))
-    chosen = best(found)
-    if chosen is None:
-        return None
-    months = _clawback(letter, chosen)
-    return Found(SignOn(chosen.value.amount, months), chosen.passage, chosen.start, chosen.end, chosen.score)
-
-
-_RELOCATION = words_pattern(
-    [
-        "relocation",
-        "moving",
-        "move",
-        "relocate",
-        "housing",
-        "retention",
-        "severance",
-        "referral",
-        "annual",
-        "performance",
-        "target",
-    ]
-)
-
-
-def _sign_on_score(passage: Passage, amount: Money) -> float:
-    before = passage.text[max(0, amount.start - 150) : amount.start]
-    after = passage.text[amount.end : amount.end + 60]
-    keyed = is_label(passage.label, "sign_on") or cue("sign_on").search(passage.label) is not None
-    sign_on, bonus, base = (
-        last_match(pattern, before) for pattern in (cue("sign_on"), _RELOCATION, cue("base_strong"))
-    )
-    follows = re.match(
-        r"\s*(?:\([^)]*\)\s*)?,?\s*(?:as an? )?(?:one-time,? |cash |special |gross |taxable "
-        r")*(?:sign-?\s?on|signing|joining|hiring|hire-on|new[ -]hire|welcome"
-        r"|when you (?:join|start)|(?:up)?on (?:joining|hire))\b",
-        after,
-        re.IGNORECASE,
-    )
-    score = 4.0 if sign_on or follows else 0.0
-    if keyed:
-        score += 3.0
-    if re.search(r"\b(?:rsus?|stock|equity|shares|options?|units)\b", passage.label, re.IGNORECASE):
-        score -= 5.0
-    if follows and follows.group().split()[0].lower() in ("when", "upon", "on") and bonus:
-        score -= 4.0
-    if not follows and sign_on and bonus and bonus.start() > sign_on.start():
-        score -= 4.0
-    if not follows and sign_on and base and base.start() > sign_on.end() and len(before) - base.end() < 30:
-        score -= 4.0
-    if (
-        sign_on
-        and not keyed
-        and sign_on.group().lower() in ("signing", "sign on")
-        and not re.search(r"bonus|payment|award|advance", before[sign_on.start() :], re.IGNORECASE)
-    ):
-        score -= 4.0
-    if sign_on and _RELOCATION.search(passage.text) and sign_on.group().lower().startswith("one"):
-        score -= 4.0
-    if re.match(
-        r"\s*(?:of|in|worth)\s+(?:rsus?|restricted|stock|equity|shares)|\s*(?:per|/)\s*(?:share|hour|year|annum)",
-        after,
-        re.IGNORECASE,
-    ):
-        score -= 4.0
-    return score
-
-
-def _clawback(letter: Letter, sign_on: Found[Money]) -> int | None:
-    """Months in the sentences after the sign-on that speak of paying it back."""
-    at = letter.passages.index(sign_on.passage)
-    for passage in letter.passages[at : at + 5]:
-        if not has(passage.text, "clawback"):
-            continue
-        lengths = [span for span in spans(passage.text) if span.unit in ("month", "year")]
-        lengths = [
-            span for span in lengths if span.start > (sign_on.end if passage is sign_on.passage else -1)
-        ] or lengths
-        if lengths:
-            longest = max(span.value * (12 if span.unit == "year" else 1) for span in lengths)
-            return int(longest)
-        if re.search(r"first anniversary|one[- ]year anniversary|first (?:full )?year", passage.text, re.IGNORECASE):
-            return 12
-        if re.search(r"second anniversary", passage.text, re.IGNORECASE):
-            return 24
-    return None

@@ -79,7 +79,8 @@ _JOINED = re.compile(r"\s+(?:and|or|&)\s+|,\s+|\s*/\s*")
 
 @lru_cache(maxsize=4096)
 def is_label(label: str, name: str) -> bool:
-    """Return whether a row's key or a heading names a field: "Base Salary (USD)" and "Base and hours" name the base."""
+    """Return whether a row's key or a heading names a field: "Base Salary (USD)" and "Base and hours" name the"
+    " base."""
     bare = re.sub(r"\(.*?\)|[*#:]", "", label).casefold().strip()
     bare = _QUALIFIED.sub("", bare)
     return any(_names(part, name) for part in (bare, *_JOINED.split(bare)))
@@ -90,13 +91,38 @@ _QUALIFIED = re.compile(
 )
 _ADJECTIVES = re.compile(
     r"^(?:(?:gross|annual|annualized|annualised|yearly|monthly|weekly|hourly|starting|initial|full-time|part-time|base"
-    r"|current|regular|guaranteed|fixed|primary|main|official|direct|formal)\s+)+(?!$)|\s+(?:details|amount|information)$"
+    r"|current|regular|guaranteed|fixed|primary|main|official|direct|formal)\s+)+(?!$)|\s+(?:details|amount"
+    r"|information)$"
 )
 
 
 def _names(part: str, name: str) -> bool:
     """ "Gross monthly salary" names what "salary" names."""
     return part in labels(name) or _ADJECTIVES.sub("", part) in labels(name)
+
+
+_BUSINESS = (
+    r"(?:budgets?|revenues?|turnover|funding|financing|round|series [a-g]|seed|capital|assets|portfolio"
+    r"|endowment|valuation"
+    r"|funds?|sales|bookings|profits?|ebitda|arr|raised|raise|raising|grants? of)"
+)
+_BUSINESS_BEFORE = re.compile(
+    rf"\b{_BUSINESS}\s+(?:(?:of|is|was|totall?ing|around|about|over|nearly|almost|exceeding|at|worth"
+    rf"|approximately|a|an"
+    r"|another|some|more than)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_BUSINESS_AFTER = re.compile(
+    rf"\s*(?:a year |per year |annual |annually )?(?:(?:in|of|for)\s+)?(?:(?:annual|new|total|net|gross"
+    rf"|operating|venture"
+    rf"|donations|sales)\s+){{0,2}}{_BUSINESS}\b(?!\s*bonus)|\s*(?:in|of) (?:donations|gifts|contributions raised)\b",
+    re.IGNORECASE,
+)
+
+
+def is_business(before: str, after: str) -> bool:
+    """Return whether the words around an amount make it the employer's money: a budget, a funding round, revenue."""
+    return _BUSINESS_BEFORE.search(before) is not None or _BUSINESS_AFTER.match(after) is not None
 
 
 def limit(name: str) -> Any:
