@@ -83,3 +83,58 @@ def test_an_implausible_bonus_is_left_out_with_a_note_that_names_its_place(words
     assert reading.offer.bonus is None
     assert (note.severity, note.field, note.where[0].line) == (Severity.NOTE, field, 5)
     assert "line 5" in str(note)
+
+
+RANGES: list[tuple[str, tuple[str, str] | None]] = [
+    ("The pay range advertised for this role is $60,000–$78,000 per year.", ("60000", "78000")),
+    ("The salary range for your position: $60k to $78k.", ("60000", "78000")),
+    ("Salary range: USD 60,000 - 78,000", ("60000", "78000")),
+    ("The salary band of this role runs between $60,000 and $78,000.", ("60000", "78000")),
+    ("The hourly pay range for this role is $30 to $40 per hour.", ("62400", "83200")),
+    ("The salary range for this role goes up to $78,000.", None),
+    ("The market pay range is $60,000 to $90,000.", None),
+    ("The salary range for this role is $[low] to $[high].", None),
+    ("The total compensation range for this role is $80,000 to $98,000.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "ends"), RANGES)
+def test_the_pay_range_of_the_role_is_read_in_the_terms_of_the_base(words: str, ends: tuple[str, str] | None) -> None:
+    reading = read(f"{BASE}\n\n{words}")
+    assert reading.offer.base is not None
+    assert reading.offer.base.amount == 68000
+    assert reading.offer.posted == (ends and (Decimal(ends[0]), Decimal(ends[1])))
+    assert [name in reading.evidence for name in ("posted_low", "posted_high")] == [ends is not None] * 2
+
+
+@pytest.mark.parametrize("day", ["April 31, 2026", "2026-02-30", "31 June 2026"])
+def test_a_day_that_no_calendar_has_is_a_note_at_its_place(day: str) -> None:
+    reading = read(f"{BASE} You will start on {day}.")
+    (note,) = reading.problems
+    assert reading.offer.start is None
+    assert (note.severity, note.field, note.where[0].line) == (Severity.NOTE, "start_date", 5)
+    assert day in str(note)
+
+
+@pytest.mark.parametrize("amount", ["-$50,000", "$-50,000", "$ -50,000"])
+def test_a_negative_base_is_an_error(amount: str) -> None:
+    reading = read(f"Your base salary will be {amount} per year.")
+    assert reading.offer.base is None
+    assert [problem.severity for problem in reading.problems] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("role", "title", "place"),
+    [
+        ("Payroll Clerk in Cedar Rapids, IA", "Payroll Clerk", "Cedar Rapids, IA"),
+        ("Payroll Clerk in Stamford, Connecticut", "Payroll Clerk", "Stamford, Connecticut"),
+        ("Brimble Tender in Austin, TX", "Brimble Tender", "Austin, TX"),
+        ("Associate in Investment Banking", "Associate in Investment Banking", None),
+        ("Payroll Clerk at Foo Inc.", "Payroll Clerk", None),
+        ("Payroll Clerk based in Austin, TX", "Payroll Clerk", "Austin, TX"),
+    ],
+)
+def test_a_title_ends_before_the_place(role: str, title: str, place: str | None) -> None:
+    text = f"Dear Ada,\n\nFoo Inc. is pleased to offer you the position of {role}. {BASE}\n"
+    offer = extract(document_of("letter.txt", "text", text)).offer
+    assert (offer.title, offer.location) == (title, place)

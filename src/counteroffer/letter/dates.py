@@ -84,6 +84,25 @@ def days(text: str, *, day_first: bool = False, near: date | None = None) -> lis
     return found
 
 
+def impossible(text: str) -> list[tuple[int, int]]:
+    """Return where `text` names a day with its year that no calendar has ("February 30, 2026")."""
+    if not _HAS_DAY.search(text):
+        return []
+    return [match.span() for match in _DATE.finditer(text) if _is_impossible(match)]
+
+
+def _is_impossible(match: re.Match[str]) -> bool:
+    if match["iy"]:
+        return _date(int(match["iy"]), int(match["im"]), int(match["id"])) is None
+    if match["a"]:
+        return len(match["ny"]) == 4 and _numeric(match, False)[0] is None
+    year = match["uy"] or match["ey"]
+    return (
+        year is not None
+        and _date(int(year), _month(match["um"] or match["em"]), int(match["ud"] or match["ed"])) is None
+    )
+
+
 def _next(month: int, day: int, near: date | None) -> date | None:
     if near is None:
         return None

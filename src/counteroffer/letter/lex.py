@@ -126,11 +126,12 @@ _HAS_PERCENT = re.compile(r"%|per\s*cent", re.IGNORECASE)
 _HAS_UNIT = re.compile(r"day|week|\bwk|month|year|hour|\bhr|\byr|quarter|annum", re.IGNORECASE)
 _MULTIPLIER = r"(?:\s?(?P<k>(?:k|m{1,2}|mn|l)(?![\w'’])|thousand\b|million\b|lakhs?\b|lacs?\b|lpa\b|crores?\b|cr\b))?"
 _MONEY = re.compile(
-    rf"(?P<minus>[-−–](?=\s?(?:[$£€₹]|[A-Z]{{3}}\b)))?\s?"
+    rf"(?P<minus>(?<![\dkKmM])(?<![\dkKmM]\s)[-−–](?=\s?(?:[$£€₹]|[A-Z]{{3}}\b)))?\s?"
     rf"(?:(?P<before>{_either(_BEFORE)}"
     rf"|\b(?:{_CODES})\b)\s?(?P<isign>[$£€₹])?\s?(?P<inner>[-−(])?\s?(?P<n>{NUMBER}){_MULTIPLIER}"
     rf"(?:\s?/-)?(?P<trail>\s?\(?(?:{_CODES})\b)?"
-    rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|m|million|thousand|lakhs?|lacs?))?\s?(?P<after>{_either(_AFTER)}|(?:{_CODES})\b)"
+    rf"|(?P<n2>{NUMBER})(?P<k2>\s?(?:k|m|million|thousand|lakhs?|lacs?))?\s?(?P<after>{_either(_AFTER)}"
+    rf"|(?:{_CODES})\b)"
     rf"|(?P<n3>{NUMBER})\s?(?P<k3>lakhs?|lacs?|lpa)\b"
     rf"|(?P<words>\b{WORDS})\s+(?:(?P<unit>{_either(_AFTER)})))",
     re.IGNORECASE,

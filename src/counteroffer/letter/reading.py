@@ -16,6 +16,7 @@ from counteroffer.letter.clauses.equity import read_equity
 from counteroffer.letter.clauses.hours import read_hours
 from counteroffer.letter.clauses.kind import offer_of, read_unpriced
 from counteroffer.letter.clauses.place import in_the_us, read_location
+from counteroffer.letter.clauses.posted import read_posted
 from counteroffer.letter.clauses.refusal import refusal
 from counteroffer.letter.clauses.reporting import read_manager
 from counteroffer.letter.clauses.sign_on import read_sign_on
@@ -24,6 +25,7 @@ from counteroffer.letter.clauses.title import read_level, read_title
 from counteroffer.letter.clauses.when import (
     ambiguity,
     assumed_year,
+    impossible_days,
     letter_date,
     read_expiry,
     read_relative_expiry,
@@ -116,7 +118,8 @@ def _reading(letter: Letter) -> Reading:
         return found.value
 
     employer = keep(read_employer(letter), "employer")
-    title = read_title(letter, employer)
+    place = read_location(letter, employer)
+    title = read_title(letter, employer, place.value if place else None)
     base, wrong = read_base(letter)
     problems.extend(wrong)
     offer_base = keep(base, "base_amount", "base_period", "currency")
@@ -132,11 +135,12 @@ def _reading(letter: Letter) -> Reading:
     for name, day in (("start_date", start), ("expiry_date", expiry)):
         if day:
             problems.extend([*ambiguity(name, day), *assumed_year(name, day)])
+    problems.extend(impossible_days(letter))
     offer = Offer(
         employer=employer,
         title=keep(title, "title"),
         level=keep(read_level(letter, title), "level"),
-        location=keep(read_location(letter, employer), "location"),
+        location=keep(place, "location"),
         base=offer_base,
         bonus=_bonus(letter, base, evidence, problems),
         sign_on=sign_on,
@@ -146,6 +150,7 @@ def _reading(letter: Letter) -> Reading:
         expiry=_deadline(expiry, letter, evidence),
         manager=keep(read_manager(letter, employer), "manager"),
         letter_date=letter.letter_date,
+        posted=keep(read_posted(letter, offer_base), "posted_low", "posted_high"),
         unpriced=read_unpriced(letter.text),
     )
     return Reading(offer, evidence, tuple(problems))

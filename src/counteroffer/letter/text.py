@@ -72,7 +72,7 @@ _PLACEHOLDERS = re.compile(
     r"|[$£€₹]\s?[\d,.]+k?(?:\s*/\s*[$£€₹]\s?[\d,.]+k?){2,}"
     r"|\b(?:INSERT|ENTER|TYPE)(?: [A-Z]{2,})+\b|(?<=[$£€₹])\s?0[0,]*,000(?:\.00)?\b"
     r"|\bX{1,3}(?:[,.]X{2,3})+\b|\bX{2,}\b|(?<=[$£€₹])\s?X+\b|\bX+(?=\s?%)"
-    r"|(?<=[$£€₹])\s?[#*?•.…-]{1,}|#{2,}|\bTBD\b|\bTBC\b"
+    r"|(?<=[$£€₹])\s?(?:[#*?•.…]|-(?!\s?\d))[#*?•.…-]*|#{2,}|\bTBD\b|\bTBC\b"
     r"|(?:(?<=\b(?:of|to|be|is|at|as|an|in|on|by))|(?<=\b(?:the|for))|(?<=[ (]a)) {6,}(?=\S)"
 )
 """Blanks, merge fields, instructions to whoever fills the form, and example values."""

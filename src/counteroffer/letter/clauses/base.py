@@ -171,6 +171,8 @@ def _candidate(
 ) -> _Candidate | None:
     if amount.in_range and not _RAISED.search(passage.text[: amount.start]):
         return None
+    if _LOW_END.match(passage.text[amount.end :]):
+        return None
     score, direct = _score(passage, before, after, first=first)
     if score < 2:
         return None
@@ -187,6 +189,8 @@ def _candidate(
     return _Candidate(Base(amount.amount, period, currency), found, direct, step)
 
 
+_LOW_END = re.compile(r"\s?(?:-|–|—|to)\s?\d{1,3}(?:\.\d)?(?:\s?k\b|(?:,\d{3})+)", re.IGNORECASE)
+""" "$140–185k": the second end need not carry the sign."""
 _RAISED = re.compile(r"\b(?:increas\w*|rais\w+|adjust\w*)\b[^.]{0,40}\bfrom\b[^.]{0,40}\bto\s*$", re.IGNORECASE)
 _STEP_AFTER = re.compile(
     r"[\s,(]*(?:(?:per|an?|each)\s+\w+[\s,(]*|/\w+[\s,(]*)?(?:after|upon|on|following|at|from)\s+(?:the\s+"

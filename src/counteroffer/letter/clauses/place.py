@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from counteroffer.letter.clauses.cues import Found, Letter, best, is_label
+from counteroffer.letter.clauses.cues import Found, Letter, best, cue, is_label
 from counteroffer.letter.text import MASK, Passage
 from counteroffer.rules import table
 
@@ -38,7 +38,8 @@ _PLACES = (
         rf"|in)\s+(?:located\s+)?{_ARTICLES}{_STREET}{_CITY}"
     ),
     (4.5,
-        rf"\b(?:based|located|stationed|posted|situated|assigned|headquartered)\s+(?:primarily |principally |initially "
+        rf"\b(?:based|located|stationed|posted|situated|assigned|headquartered)\s+(?:primarily |principally "
+        rf"|initially "
         rf"|remotely |hybrid )?(?:in|at|out of|from|to)\s+{_ARTICLES}{_STREET}{_CITY}"
     ),
     (4.5, rf"\bto\s+{_CITY},\s+where\s+you\s+(?:will|are to|would)\s+(?:be\s+)?(?:based|work|located)\b"),
@@ -85,6 +86,12 @@ def in_the_us(text: str) -> bool:
     return _us().search(text) is not None
 
 
+def is_place(text: str) -> bool:
+    """Return whether `text` begins with a city and its state, province or country, or with one of those."""
+    regions: list[str] = table("letter")["places"]["regions"]
+    return _full().match(text) is not None or any(text == one or text.startswith(f"{one},") for one in regions)
+
+
 _REMOTE = re.compile(
     r"\b(?:fully |100% |this is an? |work(?:ing)? |position is |role is |job is |be |as an? )"
     r"(?:fully |100% |entirely )?(remote(?:ly)?)\b|^(remote)\b",
@@ -97,7 +104,8 @@ _NOT_PLACE = re.compile(
     r"|October|November|"
     r"December|Department|Director|Compensation|Plan|Stock|Section|Executive|Senior|Exhibit"
     r"|Paragraph|Team|Finance|Engineering|Sales|Marketing|Operations|Officer|Manager|Such"
-    r"|This|Offer|Agreement|Services?|Support|Research|College|University|School|Product|United|Dear|Mr|Ms|Mrs|Dr|Bay)\b",
+    r"|This|Offer|Agreement|Services?|Support|Research|College|University|School|Product|United|Dear|Mr|Ms|Mrs"
+    r"|Dr|Bay)\b",
 )
 _ELSEWHERE = re.compile(
     r"\bwe are (?:based|located|headquartered)\b"
@@ -176,8 +184,14 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
         for score, match in found
         if (value := _clean(match["city"]))
         and not _NOT_PLACE.match(value)
+        and not (score <= _ASIDE + bonus and "," not in value and _is_field(value))
         and not (employer and value.casefold() in employer.casefold())
     ]
+
+
+def _is_field(value: str) -> bool:
+    """Whether a capitalised word after "in" is a line of work ("Investment Banking")."""
+    return cue("departments", "names").search(value) is not None
 
 
 _ASIDE = 2.5

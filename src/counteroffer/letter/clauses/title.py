@@ -6,6 +6,7 @@ import re
 
 from counteroffer.letter.clauses.cues import Found, Letter, best, cue, is_label, limit
 from counteroffer.letter.clauses.names import fold
+from counteroffer.letter.clauses.place import is_place
 from counteroffer.letter.text import MASK, Passage
 from counteroffer.rules import table
 
@@ -43,14 +44,15 @@ _OFFERED = (
     (3.0, re.compile(r"\byour application (?:for|to be(?:come)?)\s+(?:(?:an?|the|our)\s+)?(?=[A-Z])", re.I)),
     (3.0, re.compile(r"\b[Aa]s\s+(?:(?:an?|our|its|the|next|new|first)\s+)+(?=[A-Z])")),
 )  # fmt: skip
+_POSITION_OF = _OFFERED[0][1]
 _ABBREVIATED = 5
 """Titles in capitals up to this length are abbreviations ("CFO")."""
 _TOKEN = re.compile(r"[\w&/'+#.-]*[\w+#&]|[–—-](?=\s[A-Z])|/")
 _SKIP_IN = re.compile(r"(?:in|for|of)\s+(?:the|our|its|their|a|this)\b|in\s+(?:[A-Z][a-z]+,\s+[A-Z]{2}\b)", re.I)
 
 
-def read_title(letter: Letter, employer: str | None) -> Found[str] | None:
-    """Return the title offered."""
+def read_title(letter: Letter, employer: str | None, place: str | None = None) -> Found[str] | None:
+    """Return the title offered, without the `place` of work."""
     found: list[Found[str]] = []
     for index, passage in enumerate(letter.passages):
         if is_label(passage.label, "title") and passage.is_row:
@@ -60,7 +62,19 @@ def read_title(letter: Letter, employer: str | None) -> Found[str] | None:
         if _HEADED.search(passage.label) and len(passage.text) < limit("title_chars"):
             found.extend(one for one in _as_value(passage, employer, 4.5) if one.end == len(passage.text))
         found.extend(_in_sentence(passage, employer))
-    return best(found)
+    chosen = best(found)
+    return _without_place(chosen, place) if chosen else None
+
+
+def _without_place(title: Found[str], place: str | None) -> Found[str]:
+    """ "Software Engineer in San Jose, CA" and "Clerk (Leeds)" end before the place."""
+    city = re.escape((place or "").split(",")[0])
+    cut = re.search(rf"\s(?:in|at|based in|\()\s?{city}\b", title.value) if city else None
+    match = cut or re.search(r"\s(?:in|at)\s(?=\S)", title.value)
+    if match is None or not (cut or is_place(title.value[match.end() :])):
+        return title
+    value = tidy(title.value[: match.start()])
+    return Found(value, title.passage, title.start, title.start + len(value), title.score) if value else title
 
 
 _HEADED = re.compile(r"offer of (?:employment|appointment)|job offer", re.IGNORECASE)
@@ -89,7 +103,8 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
                 match.end() + quoted.end(1) if quoted else _title_end(passage.text, start, employer, lower=score >= 4.5)
             )
             title = tidy(passage.text[start:end])
-            if title and _sound(title):
+            odd = pattern is _POSITION_OF and _is_phrase(title, passage.text)
+            if title and (odd or _sound(title)):
                 bonus = 0.5 if re.search(r"offer|pleased|confirm", passage.text, re.I) else 0.0
                 against = re.search(
                     r"terminat|severance|successor|acqui|other than|comparable|report(?:s|ing)? to",
@@ -107,6 +122,7 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
                         end,
                         score
                         + bonus
+                        - (0 if _sound(title) else 2)
                         - (3 if against else 0)
                         - (1 if held else 0)
                         - (1 if title.isupper() and len(title) < 5 else 0),
@@ -115,9 +131,20 @@ def _in_sentence(passage: Passage, employer: str | None) -> list[Found[str]]:
     return [one for one in found if one.score >= 3]
 
 
+def _is_phrase(title: str, sentence: str) -> bool:
+    """Whether the words behind "offer you the position of" are a name for work, though none that is known."""
+    words = title.split()
+    plain = 0 < len(words) <= 6 and all(one[0].isupper() or one in _JOINTS for one in words)
+    named = not re.search(r"\b(?:You|Your|We|Will|Company|Board|Inc|LLC|Ltd|Corp)\b", title)
+    return (
+        plain and named and MASK not in title and re.search(r"\boffer|\bappoint|\bpleased", sentence, re.I) is not None
+    )
+
+
 _GAP = re.compile(r"\s+|,\s+(?=(?:and\s+|&\s+)?[A-Z])|\s*(?=/)|(?<=/)|\s*\((?=[A-Z][\w ]*\)\s+[A-Z])|\)\s+(?=[A-Z])")
 _ASIDE = re.compile(
-    r"\s+\((?!full|part|contract|temp|fixed|permanent|seasonal|remote|hybrid|on-?site|w-?2|\d|grade|level|exempt|non|[A-Z&]{2,6}\))[^(),]{1,38}\)",
+    r"\s+\((?!full|part|contract|temp|fixed|permanent|seasonal|remote|hybrid|on-?site|w-?2|\d|grade|level"
+    r"|exempt|non|[A-Z&]{2,6}\))[^(),]{1,38}\)",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"[A-ZÀ-Ý]|\d{1,2}(?:st|nd|rd|th) (?=[A-Z])")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from counteroffer.letter.clauses.cues import Found, Letter, best, cue, has, is_label, last_match
-from counteroffer.letter.dates import Day, days
+from counteroffer.letter.dates import Day, days, impossible
 from counteroffer.letter.text import Passage
 from counteroffer.problems import Problem, Severity
 
@@ -142,7 +142,8 @@ def _expiry_score(passage: Passage, day: Day) -> float:
     score += (
         2.0
         if re.search(
-            r"offer|accept|deci[ds]|sign|letter|respon|reply|know|confirm|answer|hear|yes|revert|agree|\bhold|you have",
+            r"offer|accept|deci[ds]|sign|letter|respon|reply|know|confirm|answer|hear|yes|revert|agree|\bhold"
+            r"|you have",
             passage.text,
             re.IGNORECASE,
         )
@@ -237,3 +238,28 @@ def assumed_year(field: str, found: Found[Day]) -> list[Problem]:
             (found.evidence,),
         )
     ]
+
+
+def impossible_days(letter: Letter) -> list[Problem]:
+    """Return a note for every day the letter names that no calendar has."""
+    return [
+        Problem(
+            f"There is no {passage.text[start:end]} (page {where.page}, line {where.line}), so that day is left out.",
+            "Ask which day is meant, and give it in an offer file.",
+            Severity.NOTE,
+            _field_of(passage, start),
+            (where,),
+        )
+        for passage in letter.passages
+        for start, end in impossible(passage.text)
+        for where in (passage.evidence(start, end),)
+    ]
+
+
+def _field_of(passage: Passage, start: int) -> str:
+    """Which date the words around a day speak of; "" where they do not say."""
+    before = passage.text[max(0, start - 110) : start]
+    for name, field in (("start", "start_date"), ("expiry", "expiry_date")):
+        if is_label(passage.label, name) or has(before, name):
+            return field
+    return ""
