@@ -137,10 +137,16 @@ def choose(situation: Situation, bargain: Bargain, *, ladder: bool = True) -> Ch
     coarse = asks("coarse")
     climbing = _ladder(bargain, once, coarse, family, _worlds(situation, bargain, family)) if ladder else None
     if climbing:
-        modest = bargain.solve(coarse, 3, first=_modest(bargain, climbing, coarse))
-        return Choice("negotiate", modest.ask, 3, modest, tuple(coarse))
-    modest = bargain.solve(fine, 1, tree=False, first=_modest(bargain, once, fine))
-    return Choice("negotiate", modest.ask, 1, modest, tuple(fine))
+        return _modestly(bargain, climbing, coarse, 3)
+    return _modestly(bargain, once, fine, 1)
+
+
+def _modestly(bargain: Bargain, policy: Policy, asks: list[Ask], rounds: int) -> Choice:
+    """Return the choice of the most modest first ask that is as good as the best, with the best policy after it."""
+    ask = _modest(bargain, policy, asks)
+    if ask != policy.ask:
+        policy = bargain.solve(asks, rounds, tree=rounds > 1, first=ask)
+    return Choice("negotiate", ask, rounds, policy, tuple(asks))
 
 
 def _modest(bargain: Bargain, policy: Policy, asks: list[Ask]) -> Ask:
