@@ -112,7 +112,7 @@ def benchmark(
     figures_error = hypot(figures.error, _error("curve"), ratio_error, aged_error, unplaced)
     error = hypot(figures_error, _error("midpoint"), standing.error * spread, _error("title") * (1 - occupation.score))
     release = wages.release().names.release
-    done = f"aged {aged - 1:.1%} at {row('market', 'ageing.rate').value:.1%} a year to {today:%B %Y}"
+    done = f"aged {100 * (aged - 1):.1f} %"
     notes = (*_chosen(title, candidates), *where.problems, *figures.problems, *industry_notes)
     if figures.area.fallback:
         notes = (*notes, _note(f"{figures.area.fallback[0].upper()}{figures.area.fallback[1:]}."))

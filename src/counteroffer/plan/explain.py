@@ -49,14 +49,14 @@ def _market_reason(market: Market, percentile: Interval) -> Reason:
     )
 
 
-def _posted_reason(within: float) -> Reason:
+def _posted_reason(within: float, source: str) -> Reason:
     if within > 1:
         text = "The offer is above the top of the posted range."
     elif within < 0:
         text = "The offer is below the bottom of the posted range."
     else:
         text = f"The offer is {percent(within)} of the way into the posted range."
-    return Reason(text, "the posted range you gave")
+    return Reason(text, source)
 
 
 def _room_reason(here: Bargain) -> Reason:
@@ -102,7 +102,8 @@ def reasons(situation: Situation, here: Bargain | None, kind: Kind | None) -> tu
     if situation.market and where.percentile:
         found.append(_market_reason(situation.market, where.percentile))
     if where.in_posted is not None:
-        found.append(_posted_reason(where.in_posted))
+        source = "the range in the letter" if situation.offer.posted else "the posted range you gave"
+        found.append(_posted_reason(where.in_posted, source))
     if situation.inside.teammates and base is not None:
         top = per_period(max(situation.inside.teammates), base)
         text = f"Teammates at the level earn up to {top}; internal equity pulls towards that."
@@ -148,6 +149,8 @@ def assumptions(situation: Situation, here: Bargain | None) -> tuple[Assumption,
     used = situation.market is not None and situation.inside.posted is None
     found = [_market_assumption(situation.market)] if situation.market and used else []
     rows = {f"worth.{name}": entry for name, entry in worth_rows().items()}
+    if situation.market:
+        rows["market.ageing"] = row("market", "ageing.rate")
     if here is not None:
         rows[f"worth.risk_{situation.limits.risk}"] = row("worth", f"risk_{situation.limits.risk}")
         if guessed_outside(situation.limits):
