@@ -9,34 +9,19 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
+from itertools import islice
+
+from counteroffer.rules import row
 
 _UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000}
 _VALUES = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * (n + 2) for n, word in enumerate(_TENS)}
 _ANY_WORD = "|".join(sorted([*_VALUES, *_SCALES], key=len, reverse=True))
-WORDS = rf"(?:{_ANY_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_ANY_WORD}))*"
+WORDS = rf"(?:{_ANY_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_ANY_WORD})){{0,11}}"
 """Regular expression of a number in words."""
 
 NUMBER = r"(?:\d{1,3}(?:[ ,'’.]\d{2,3})*[ ,'’.]\d{3}(?:[.,]\d{1,2})?(?![\d])|\d+[.,]\d+|\d+|\.\d+)"
@@ -182,12 +167,18 @@ def _money_of(match: re.Match[str]) -> Money | None:
     return Money(-amount if negative else amount, currency, start, match.end())
 
 
+@cache
+def _most() -> int:
+    """How many values of a kind one sentence is read for."""
+    return int(row("letter", "limits.values_per_passage").value)
+
+
 @lru_cache(maxsize=4096)
 def money(text: str) -> tuple[Money, ...]:
     """Return the amounts of money in `text`, in order; both ends of a range are marked as such."""
     if not _HAS_NUMBER.search(text):
         return ()
-    found = [value for match in _MONEY.finditer(text) if (value := _money_of(match))]
+    found = [value for match in islice(_MONEY.finditer(text), _most()) if (value := _money_of(match))]
     return tuple(
         value
         if not (_joined(text, found, n - 1) or _joined(text, found, n))
@@ -231,7 +222,7 @@ _PERCENT = re.compile(
 def percents(text: str) -> tuple[Number, ...]:
     """Return the percentages in `text`; "forty percent (40%)" is one, at its figures."""
     found = []
-    for match in _PERCENT.finditer(text):
+    for match in islice(_PERCENT.finditer(text), _most()):
         value = from_figures(match["n"]) if match["n"] else from_words(match["words"])
         follows = re.match(r"\s*\(\s*\d", text[match.end() :]) if match["words"] else None
         if value is not None and not follows:
@@ -253,7 +244,7 @@ def spans(text: str) -> tuple[Number, ...]:
     if not _HAS_UNIT.search(text):
         return ()
     found = []
-    for match in _SPAN.finditer(text):
+    for match in islice(_SPAN.finditer(text), _most()):
         figures = match["in"] or match["n"]
         value = from_figures(figures) if figures else from_words(match["words"])
         unit = {"hr": "hour", "wk": "week", "yr": "year", "annum": "year"}.get(
@@ -271,7 +262,7 @@ def count_before(text: str, nouns: str) -> tuple[Number, ...]:
     """Return the counts standing before one of `nouns` (a regular expression), such as "12,000 shares"."""
     pattern = _counted(nouns)
     found = []
-    for match in pattern.finditer(text):
+    for match in islice(pattern.finditer(text), _most()):
         figures = match["in"] or match["n"]
         value = from_figures(figures) if figures else from_words(match["words"])
         if re.search(r"%|per\s*cent", match["q"], re.IGNORECASE):

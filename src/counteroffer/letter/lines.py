@@ -24,8 +24,24 @@ _CONTROL = re.compile(r"\{\{[#/^!>][^{}]*\}\}|\{\{\s*else\s*\}\}|\{%[^{}%]*%\}")
 _MARKUP = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__)|(?<=[^_\s])__(?=[\s.,:;)]|$)|`")
 
 
+_ENDLESS = re.compile(r"[^\S\n]{41,}|\d{21,}|\S{241,}")
+
+
+def bounded(line: str) -> str:
+    """Return `line` with endless runs of blanks, figures and unbroken characters cut: patterns stay fast on them."""
+    return _ENDLESS.sub(_cut, line)
+
+
+def _cut(match: re.Match[str]) -> str:
+    run = match.group()
+    return (
+        run[:40] if run.isspace() else run[:20] if run.isdigit() else re.sub(r"\d{21,}", lambda m: m[0][:20], run[:240])
+    )
+
+
 def clean_line(line: str) -> str:
     """Return one line in clean characters: NFKC, plain spaces and quotes, no soft hyphens, tabs between cells."""
+    line = bounded(line)
     line = unicodedata.normalize("NFKC", _DROPPED.sub("", line).replace("\u00a0", " ").replace("\u0092", "'"))
     line = (
         (_TAGS.sub(" ", line) if "<" in line else line)

@@ -11,7 +11,7 @@ from counteroffer.rules import row
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif")
 _OLE = b"\xd0\xcf\x11\xe0"
-_OFFER_FILE = re.compile(r"(?m)^\s*(employer|title|base_amount|base_period|currency)\s*=")
+_OFFER_FILE = re.compile(r"(?m)^[ \t]*(employer|title|base_amount|base_period|currency)\s*=")
 
 
 def open_document(path: Path) -> Document:

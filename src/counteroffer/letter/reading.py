@@ -34,6 +34,7 @@ from counteroffer.letter.clauses.when import (
 from counteroffer.letter.dates import Day
 from counteroffer.letter.document import Document
 from counteroffer.letter.lex import money
+from counteroffer.letter.lines import bounded
 from counteroffer.letter.text import MASK, Passage, passages
 from counteroffer.offer import Base, Bonus, Deadline, Equity, Offer, Reading
 from counteroffer.problems import BadInput, Evidence, Problem, Severity
@@ -58,7 +59,7 @@ def extract(document: Document) -> Reading:
         raise _refused(document, instead)
     if not is_offer:
         raise _no_offer(document)
-    lines = tuple(line.strip() for page in document.pages for line in page if line.strip())
+    lines = tuple(bounded(line).strip() for page in document.pages for line in page if line.strip())
     reading = _reading(_letter(found, lines, text))
     named = reading.offer.title or reading.offer.base or reading.offer.start or reading.problems or MASK in text
     if not named and not is_surely:

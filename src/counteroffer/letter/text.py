@@ -107,9 +107,13 @@ def _is_sentence(text: str) -> bool:
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
-    found, start = [], 0
+    found, start, most = [], 0, int(row("letter", "limits.passage_chars").value)
     for match in _STOP.finditer(text):
-        head = text[start : match.end()].rstrip()
+        if match.end() - start > most:
+            found.append((start, match.end()))
+            start = match.end()
+            continue
+        head = text[max(start, match.end() - 60) : match.end()].rstrip()
         if text[match.start()] == "." and (
             _ABBREVIATION.search(head.rstrip("\"')]"))
             or (_CORPORATE.search(head) and not _OPENERS.match(text[match.end() :]))
@@ -120,7 +124,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
         start = match.end()
     if text[start:].strip():
         found.append((start, len(text)))
-    return found
+    return [(cut, min(cut + most, end)) for begin, end in found for cut in range(begin, end, most)]
 
 
 _RUN_IN = re.compile(r"([A-Z][\w&/'(),-]*(?:[ /]+[\w&/'(),-]+){0,7}?)(\.|:|\s[–—-])\s+(?=\S)")
