@@ -105,3 +105,10 @@ def test_a_next_round_names_its_figures() -> None:
     assert "163,000" in counter.say
     assert "$9,000" in hold.do
     assert "nine thousand" in hold.say
+
+
+def test_a_lapsed_offer_is_asked_about_first() -> None:
+    late = replace(plans.NEGOTIATE, made=date(2026, 12, 24))
+    assert plain(worded(late).verdict.sentence).startswith(
+        "First ask whether the offer is still open; if so, ask for $"
+    )

@@ -10,7 +10,15 @@ from counteroffer.words.positions import number
 
 
 def verdict_sentence(plan: Plan) -> str:
-    """Return the answer: what to do with this offer."""
+    """Return the answer: what to do with this offer, which may have to be asked for again first."""
+    due = plan.offer.expiry.on if plan.offer.expiry else None
+    answer = _answer(plan)
+    if due is None or due >= plan.made or plan.verdict.kind == "decline":
+        return answer
+    return f"First ask whether the offer is still open; if so, {answer[:1].lower()}{answer[1:]}"
+
+
+def _answer(plan: Plan) -> str:
     kind = plan.verdict.kind
     if kind == "accept":
         return "Accept it as it stands."
