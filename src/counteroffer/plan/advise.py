@@ -10,7 +10,7 @@ from counteroffer.belief import Belief
 from counteroffer.employer import ANSWERS, Ask, family_rows
 from counteroffer.offer import Offer
 from counteroffer.plan.bargain import Bargain
-from counteroffer.plan.beside import against, best_question, regret
+from counteroffer.plan.beside import best_question, regret
 from counteroffer.plan.choose import Choice, Situation, bargain, choose, family_of, guessed_outside, losing_costs
 from counteroffer.plan.explain import assumptions, position, reasons
 from counteroffer.plan.plan import (
@@ -63,14 +63,15 @@ def _ladder(policy: Policy, chances: Chances) -> tuple[Line, ...]:
 
 def _tried(bargain: Bargain, base: float, choice: Choice, rescission: Row) -> Tried:
     ask = Ask(base, choice.ask.sign_on if choice.ask else 0.0)
-    asks = list(dict.fromkeys([*choice.asks, ask]))
-    rated = prospect(bargain.solve(asks, choice.rounds, first=ask), bargain, rescission)
+    followed = bargain.solve(list(dict.fromkeys([*choice.asks, ask])), choice.rounds, first=ask)
+    recommended = choice.policy.value if choice.policy and choice.ask else followed.stop
+    rated = prospect(followed, bargain, rescission)
     return Tried(
         ask=_request(ask),
         chances=rated.chances,
         chance_ceiling=bargain.belief.chance(base),
         expected_gain=rated.gain,
-        regret=against(bargain, choice.ask, [ask], choice.asks, choice.rounds)[0],
+        regret=(recommended - followed.value) / bargain.worth.weights.base,
         sentence="",
     )
 

@@ -57,24 +57,16 @@ def regret(bargain: Bargain, ask: Ask, asks: Sequence[Ask], rounds: int, cap: fl
     """Return what asking first for 5 % more or less base costs against `ask`; more than `cap` is not weighed."""
     share = row("advice", "regret_step").value
     more, less = (Ask(max(bargain.standing.base, ask.base * way), ask.sign_on) for way in (1 + share, 1 - share))
-    costs = against(bargain, ask, (more, less), asks, rounds)
-    return Regret(more=None if cap is not None and more.base > cap else costs[0], less=costs[1])
-
-
-def against(
-    bargain: Bargain, ask: Ask | None, others: Sequence[Ask], asks: Sequence[Ask], rounds: int
-) -> tuple[float, ...]:
-    """Return what making each of `others` first costs against `ask` (None: against asking for nothing).
-
-    Base-equivalent money a year, the best policy following in either case.
-    """
-    everything = list(dict.fromkeys([*asks, *([ask] if ask else []), *others]))
+    everything = list(dict.fromkeys([*asks, ask, more, less]))
     found = bargain.solve(everything, rounds, tree=False)
     values = dict(zip(everything, found.ask_values, strict=True))
-    here = values[ask] if ask else found.stop
-    # An ask that wants nothing more than what stands is asking for nothing.
-    worths = (found.stop if math.isnan(values[other]) else values[other] for other in others)
-    return tuple((here - worth) / bargain.worth.weights.base for worth in worths)
+
+    def cost(other: Ask) -> float:
+        # An ask that wants nothing more than what stands is asking for nothing.
+        worth = found.stop if math.isnan(values[other]) else values[other]
+        return (values[ask] - worth) / bargain.worth.weights.base
+
+    return Regret(more=None if cap is not None and more.base > cap else cost(more), less=cost(less))
 
 
 def _tells(about: str, hypotheses: Hypotheses, weights: Floats, standing: Standing) -> npt.NDArray[np.bool_]:

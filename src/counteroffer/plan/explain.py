@@ -49,6 +49,12 @@ def _market_reason(market: Market, percentile: Interval) -> Reason:
     )
 
 
+def _posted_source(situation: Situation) -> str:
+    base, stated = situation.offer.base, situation.offer.posted
+    in_letter = tuple(float(end * base.per_year) for end in stated) if base and stated else None
+    return "the range in the letter" if situation.inside.posted == in_letter else "the posted range you gave"
+
+
 def _posted_reason(within: float, source: str) -> Reason:
     if within > 1:
         text = "The offer is above the top of the posted range."
@@ -102,8 +108,7 @@ def reasons(situation: Situation, here: Bargain | None, kind: Kind | None) -> tu
     if situation.market and where.percentile:
         found.append(_market_reason(situation.market, where.percentile))
     if where.in_posted is not None:
-        source = "the range in the letter" if situation.offer.posted else "the posted range you gave"
-        found.append(_posted_reason(where.in_posted, source))
+        found.append(_posted_reason(where.in_posted, _posted_source(situation)))
     if situation.inside.teammates and base is not None:
         top = per_period(max(situation.inside.teammates), base)
         text = f"Teammates at the level earn up to {top}; internal equity pulls towards that."
