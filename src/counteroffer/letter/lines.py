@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from counteroffer.letter.document import Document
-from counteroffer.rules import table
+from counteroffer.rules import row, table
 
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
 _TAGS = re.compile(
@@ -24,19 +24,18 @@ _CONTROL = re.compile(r"\{\{[#/^!>][^{}]*\}\}|\{\{\s*else\s*\}\}|\{%[^{}%]*%\}")
 _MARKUP = re.compile(r"\*\*|__(?=[^_\s])(?=[^_]*[^_\s]__)|(?<=[^_\s])__(?=[\s.,:;)]|$)|`")
 
 
-_ENDLESS = re.compile(r"[^\S\n]{41,}|\d{21,}|\S{241,}")
+@cache
+def _endless() -> tuple[re.Pattern[str], ...]:
+    """Runs longer than a letter has them, each kept as its first group."""
+    limits = (("blanks", r"[^\S\n]"), ("unbroken", r"\S"), ("digits", r"\d"))
+    return tuple(re.compile(rf"({kind}{{{row('letter', f'limits.{name}').value}}}){kind}+") for name, kind in limits)
 
 
 def bounded(line: str) -> str:
     """Return `line` with endless runs of blanks, figures and unbroken characters cut: patterns stay fast on them."""
-    return _ENDLESS.sub(_cut, line)
-
-
-def _cut(match: re.Match[str]) -> str:
-    run = match.group()
-    return (
-        run[:40] if run.isspace() else run[:20] if run.isdigit() else re.sub(r"\d{21,}", lambda m: m[0][:20], run[:240])
-    )
+    for run in _endless():
+        line = run.sub(r"\1", line)
+    return line
 
 
 def clean_line(line: str) -> str:
